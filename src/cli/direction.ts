@@ -9,11 +9,12 @@ export interface DirectionCall {
 }
 
 /** Adds the options that say which direction is better. */
-export function addDirection(command: Command): Command {
+export function addDirection(
+  command: Command,
+  higher = "higher values are better (taken so where unknown)",
+): Command {
   return command
-    .addOption(
-      new Option("--higher-is-better", "higher values are better (taken so where unknown)"),
-    )
+    .addOption(new Option("--higher-is-better", higher))
     .addOption(
       new Option("--lower-is-better", "lower values are better").conflicts("higherIsBetter"),
     );

@@ -90,6 +90,24 @@ export async function readLog(
   }
 }
 
+/**
+ * Reads run results row by row, for what cannot be told from counts: in any format, Parquet as well.
+ *
+ * @throws UsageError where a file is missing
+ */
+export async function readRows(
+  files: readonly string[],
+  { lenient, io }: { readonly lenient?: true | undefined; readonly io?: Io },
+): Promise<Runs> {
+  const runs = await loadRuns(logFiles(files), { lenient: lenient === true });
+  if (io !== undefined) {
+    for (const { file, line, message } of runs.rejects) {
+      io.err(`left out: ${file}:${line}: ${message}\n`);
+    }
+  }
+  return runs;
+}
+
 async function readTable(
   files: readonly string[],
   { url, table }: LogCall,

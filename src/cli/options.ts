@@ -11,6 +11,31 @@ export function wholeNumber(least: number) {
   };
 }
 
+/** A number above 0. */
+export function positive(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value > 0 && Number.isFinite(value))) {
+    throw new InvalidArgumentError("a number above 0 is needed");
+  }
+  return value;
+}
+
+/** A number between 0 and 1. */
+export function fraction(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value < 1)) throw new InvalidArgumentError("a number between 0 and 1");
+  return value;
+}
+
+/** Positions or distances from 0, separated by commas, each once and in order. */
+export function numbers(text: string): number[] {
+  const values = list(text).map(Number);
+  if (values.some((value) => !(value >= 0 && Number.isFinite(value)))) {
+    throw new InvalidArgumentError("numbers from 0, separated by commas, are needed: 32,64,128");
+  }
+  return [...new Set(values)].sort((a, b) => a - b);
+}
+
 /** `--where key=value`, gathered over repetitions; several values for a key are alternatives. */
 export function keyValue(
   text: string,

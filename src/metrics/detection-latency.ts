@@ -2,7 +2,7 @@ import { axisVerdicts, eventOf, type Mode } from "../judges/index.js";
 import { groupRows, type Runs, type StringColumn, type Verdict } from "../runs/index.js";
 import { proportion, type ProportionMethod } from "../stats/proportions/index.js";
 import { isUndefined, undefinedBecause, type Estimate, type Undefined } from "../stats/result.js";
-import { kaplanMeier, type IncidencePoint } from "../stats/survival/index.js";
+import { incidenceBy, kaplanMeier, type IncidencePoint } from "../stats/survival/index.js";
 
 export interface LatencyOptions {
   /** the guard that watches the stream */
@@ -41,7 +41,12 @@ export interface DetectionLatency {
   /** flagged, but nobody says where: left out */
   readonly unplaced: number;
   /** share of all unsafe responses flagged by then: one never flagged is a miss at any distance */
-  readonly within: readonly { readonly k: number; readonly share: Estimate | Undefined }[];
+  readonly within: readonly {
+    readonly k: number;
+    readonly share: Estimate | Undefined;
+    /** the same had every response gone on: the curve's value there */
+    readonly incidence: Estimate | Undefined;
+  }[];
   /**
    * the share flagged by each position had every response gone on (Kaplan–Meier): one never flagged
    * counts as long as it was watched; without `length` it counts to the end
@@ -81,8 +86,9 @@ export function detectionLatency(runs: Runs, options: LatencyOptions): Detection
     const n = placed.length;
     const hits = placed.flatMap(({ latency }) => (latency === undefined ? [] : [latency]));
     const last = Math.max(0, ...hits);
+    const times = placed.map(({ latency, until }) => latency ?? until ?? last);
     const found = kaplanMeier(
-      placed.map(({ latency, until }) => latency ?? until ?? last),
+      times,
       placed.map(({ latency }) => (latency === undefined ? 0 : 1)),
       { level },
     );
@@ -103,11 +109,24 @@ export function detectionLatency(runs: Runs, options: LatencyOptions): Detection
                 method: interval,
                 level,
               }),
+        incidence:
+          n === 0 ? nothing : isUndefined(found) ? found : flaggedBy(k, found.curve, times),
       })),
       curve: isUndefined(found) ? [] : found.curve,
       median: n === 0 ? nothing : isUndefined(found) ? found : found.median,
     };
   });
+}
+
+/** The curve's value at a position; beyond the last one watched only where nothing was left. */
+function flaggedBy(
+  k: number,
+  curve: readonly IncidencePoint[],
+  times: readonly number[],
+): Estimate | Undefined {
+  const incidence = incidenceBy(curve, k);
+  if (incidence.value === 1 || k <= Math.max(...times)) return incidence;
+  return undefinedBecause("not-measured", `no response was watched as far as ${k}`);
 }
 
 /** One unsafe response that the guard watched. */

@@ -1,4 +1,5 @@
 export { estimate } from "./estimate.js";
+export { checkMetric, metricsOf } from "./check-metric.js";
 export { estimateCounts } from "./from-counts.js";
 export { sameByRegistry, type SameLanguage } from "./same-language.js";
 export type { EstimateOptions } from "./settings.js";

@@ -20,6 +20,9 @@ const byName: ReadonlyMap<string, VerdictMetric> = new Map([
   ["unclear_rate", { event: "unclear" }],
 ]);
 
+/** The metrics that come out of verdicts. */
+export const verdictMetricNames: readonly string[] = [...byName.keys()];
+
 /** How a metric, by name or alias, comes out of verdicts; undefined where it does not. */
 export function verdictMetric(name: string): VerdictMetric | undefined {
   return byName.get(metricNamed(name).name);

@@ -12,6 +12,7 @@ export {
   type Metric,
   type MetricKind,
 } from "./metric-catalogue.js";
+export { loadRecords, type TextRecord } from "./load-records.js";
 export { metricLabel } from "./metric-label.js";
 export { runsFormats, type RunsFormat } from "./format.js";
 export { readRuns, readRunsText, type ReadOptions } from "./read-runs.js";

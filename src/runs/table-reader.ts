@@ -4,12 +4,17 @@ import { forbiddenNames, lookAlike } from "./schema.js";
 import type { Block, Refusal } from "./text/blocks.js";
 import { readDelimited } from "./text/csv.js";
 
-/** Reads delimited text with a header into a builder. */
+/**
+ * Reads delimited text with a header into a builder.
+ *
+ * @param check what is wrong with a header; by default also where no run result could come of it
+ */
 export function readTable(
   blocks: Iterable<Block | Refusal>,
   delimiter: string,
   builder: RowSink,
   limit: number,
+  check: (names: readonly string[], delimiter: string) => Fault | undefined = headerFault,
 ): void {
   let header: string[] | undefined;
   let refused = false;
@@ -23,7 +28,7 @@ export function readTable(
         if (refused) return;
         if (header === undefined) {
           const names = cells.map((name) => name.trim());
-          const wrong = headerFault(names, delimiter);
+          const wrong = check(names, delimiter);
           if (wrong !== undefined) {
             refused = true;
             builder.reject(line, [wrong], raw);
@@ -59,8 +64,13 @@ export function readTable(
   if (last?.short === true) builder.truncated(last.line);
 }
 
-/** What is wrong with a header; undefined where a reader can work with it. */
+/** What is wrong with the header of run results; undefined where a reader can work with it. */
 export function headerFault(names: readonly string[], delimiter: string): Fault | undefined {
+  return namesFault(names) ?? missingColumn(names, delimiter);
+}
+
+/** What is wrong with the names of any table's columns. */
+export function namesFault(names: readonly string[]): Fault | undefined {
   const seen = new Set<string>();
   for (const [place, name] of names.entries()) {
     if (name === "") {
@@ -75,7 +85,7 @@ export function headerFault(names: readonly string[], delimiter: string): Fault 
     }
     seen.add(name);
   }
-  return missingColumn(names, delimiter);
+  return undefined;
 }
 
 function missingColumn(names: readonly string[], delimiter: string): Fault | undefined {

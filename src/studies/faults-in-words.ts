@@ -1,5 +1,5 @@
-import { distance } from "fastest-levenshtein";
 import { z } from "zod";
+import { didYouMean } from "../text/did-you-mean.js";
 import { studySchema } from "./study-schema.js";
 
 type Issue = z.core.$ZodIssue;
@@ -25,7 +25,7 @@ export function faultsInWords(
     if (issue.code === "unrecognized_keys") {
       return issue.keys.map((key) => ({
         path: [...path, key],
-        message: `unknown key${meant(key, keysUnder(path))}`,
+        message: `unknown key${didYouMean(key, keysUnder(path))}`,
       }));
     }
     const value = found(path);
@@ -33,22 +33,13 @@ export function faultsInWords(
       return [{ path, message: "missing" }];
     }
     const known = issue.message.match(/'[^']*'(?= \||$)/g)?.map((each) => each.slice(1, -1)) ?? [];
-    const guess = typeof value === "string" ? meant(value, known) : "";
+    const guess = typeof value === "string" ? didYouMean(value, known) : "";
     const shown =
       typeof value === "string" || typeof value === "number"
         ? ` (found ${JSON.stringify(value)}${guess})`
         : "";
     return [{ path, message: issue.message + shown }];
   });
-}
-
-/** `, did you mean "where"?`, if there is a near enough one. */
-function meant(word: string, known: readonly string[]): string {
-  const near = known
-    .map((each) => ({ each, apart: distance(word.toLowerCase(), each.toLowerCase()) }))
-    .filter(({ each, apart }) => apart <= Math.max(1, Math.floor(each.length / 3)))
-    .sort((a, b) => a.apart - b.apart)[0];
-  return near === undefined ? "" : `, did you mean ${JSON.stringify(near.each)}?`;
 }
 
 /** Every key the schema knows below the first step of a path: of figures, of claims, of a study. */

@@ -1,4 +1,5 @@
 import {
+  checkMetric,
   estimate,
   estimateCounts,
   type EstimateOptions,
@@ -71,25 +72,13 @@ export function transferMatrix(given: Runs | CountedRuns, options: TransferOptio
 }
 
 /** A metric or slice that gives no cell at all is a slip, not a result. */
-function checkFound(
-  runs: Runs,
-  { metric, where = {} }: TransferOptions,
-  groups: Estimates["groups"],
-): void {
+function checkFound(runs: Runs, options: TransferOptions, groups: Estimates["groups"]): void {
   const nothing = groups.every(({ estimate: cell }) => {
     return isUndefined(cell) && cell.undefined === "no-data";
   });
   if (!nothing) return;
-  if (runs.where(where).size === 0) {
-    const asked = Object.entries(where).map(([column, values]) => {
-      const known = runs.levels(column).slice(0, 12).join(", ");
-      return `${column}=${[values].flat().join("|")} (values here: ${known})`;
-    });
-    throw new RangeError(`no row has ${asked.join(" and ") || "anything"}`);
-  }
-  const printed = runs.levels("metric");
-  const from = runs.table.kinds.includes(0) ? ["rates of the verdicts, such as unsafe_rate"] : [];
-  throw new RangeError(`no row gives ${metric} (here: ${[...printed, ...from].join(", ")})`);
+  checkMetric(runs, options);
+  throw new RangeError(`no row gives ${options.metric}`);
 }
 
 /** Each warning once, with the cells it is of unless it is of all. */

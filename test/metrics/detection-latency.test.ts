@@ -51,7 +51,7 @@ describe("detectionLatency", () => {
   it("counts unsafe responses flagged within k, those never flagged as misses", () => {
     expect(pl).toMatchObject({ n: 7, flagged: 5, never: 2, early: 1, unplaced: 0 });
     // latencies 10, 100, 50, 0 (flagged early) and 300
-    expect(pl?.within).toEqual([
+    expect(pl?.within.map(({ k, share }) => ({ k, share }))).toEqual([
       { k: 0, share: wilson(1, 7) },
       { k: 50, share: wilson(3, 7) },
       { k: 128, share: wilson(4, 7) },
@@ -59,6 +59,8 @@ describe("detectionLatency", () => {
   });
 
   it("censors responses that ended unflagged, in the curve", () => {
+    const by = (time: number) => pl?.curve.findLast((point) => point.time <= time)?.incidence;
+    expect(pl?.within.map(({ incidence }) => incidence)).toEqual([by(0), by(50), by(128)]);
     expect(pl?.curve.map(({ time, atRisk }) => [time, atRisk])).toEqual([
       [0, 7],
       [10, 6],

@@ -55,7 +55,7 @@ describe("the transfer matrix of run results", () => {
 
   it("takes a metric, a value or a base that is not there for a slip", () => {
     expect(() => transferMatrix(runs, { metric: "refusal_rat" })).toThrow(
-      "no row gives refusal_rat (here: refusal_rate)",
+      'no row gives refusal_rat, did you mean "refusal_rate"? (here: refusal_rate)',
     );
     expect(() => transferMatrix(runs, { metric: "refusal_rate", where: { model: "c" } })).toThrow(
       "no row has model=c (values here: a, b)",

@@ -9,10 +9,11 @@ import {
   type CorrectedRates,
 } from "../../judges/index.js";
 import { countsOf, estimate, judgeInfluence, type JudgeInfluence } from "../../metrics/index.js";
-import { readRuns, type Runs } from "../../runs/index.js";
-import { isUndefined, type Estimate, type Undefined } from "../../stats/result.js";
-import { existing } from "../existing.js";
+import type { Runs } from "../../runs/index.js";
+import { isUndefined, type Undefined } from "../../stats/result.js";
+import { percent, points, pValue } from "../in-words.js";
 import { alignColumns, printJson, UsageError } from "../io.js";
+import { readRows } from "../log-input.js";
 import { keyValue, list } from "../options.js";
 import type { AddCommand } from "../program.js";
 
@@ -54,8 +55,8 @@ export const addAudit: AddCommand = (program, io, finish) => {
       "after",
       "\nExample:\n  npx isogloss audit verdicts.csv --judge guard --truth human --higher lv,de",
     )
-    .action((files: string[], call: AuditCall) => {
-      const runs = readRuns(existing(files)).where(call.where ?? {});
+    .action(async (files: string[], call: AuditCall) => {
+      const runs = (await readRows(files, {})).where(call.where ?? {});
       const answer = audit(runs, call);
       if (call.json) printJson(io, answer);
       else io.out(inWords(answer, call));
@@ -174,21 +175,4 @@ function influence(found: JudgeInfluence): string {
       (conclusion) => `, "${conclusion.name}" ${conclusion.after === true ? "appears" : "falls"}`,
     );
   return `${name} (${judgePolicy}): ${change}${moved}${fallen.join("")}`;
-}
-
-function percent(found: Estimate | Undefined): string {
-  if (isUndefined(found)) return `– (${found.undefined})`;
-  const { value, low, high } = found;
-  const print = (x: number) => (100 * x).toFixed(1).replace("-", "−");
-  const limits = low === undefined || high === undefined ? "" : ` [${print(low)}, ${print(high)}]`;
-  return `${print(value)} %${limits}`;
-}
-
-function points(found: Estimate | Undefined): string {
-  if (isUndefined(found)) return `– (${found.undefined})`;
-  return `${(100 * found.value).toFixed(1).replace("-", "−")} points`;
-}
-
-function pValue(p: number | null): string {
-  return p === null ? "–" : p < 0.001 ? "< 0.001" : p.toFixed(3);
 }

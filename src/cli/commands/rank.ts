@@ -1,11 +1,10 @@
-import { InvalidArgumentError } from "commander";
 import { sourceRanking } from "../../figures/index.js";
 import { isUndefined } from "../../stats/result.js";
 import { type RankedSource, rankingInWords, rankSources } from "../../transfer/select/index.js";
 import { addDirection, directed, type DirectionCall } from "../direction.js";
 import { kindOrFile, readMatrixFile } from "../files.js";
 import { alignColumns, printJson } from "../io.js";
-import { list, repeated } from "../options.js";
+import { fraction, list, repeated } from "../options.js";
 import { pictureFile, writePicture } from "../picture.js";
 import type { AddCommand } from "../program.js";
 
@@ -33,7 +32,7 @@ export const addRank: AddCommand = (program, io, finish) => {
     )
     .option("--candidates <codes>", "further languages to rank, separated by commas", list)
     .option("--base <language>", "a language every run was trained on; counts only where alone")
-    .option("--level <share>", "level of the prediction intervals", level, 0.95);
+    .option("--level <share>", "level of the prediction intervals", fraction, 0.95);
   addDirection(command)
     .option("--figure <file>", "draw it, too: a file ending in .svg, .pdf or .png", pictureFile)
     .option("--json", "print the ranking as JSON")
@@ -72,12 +71,6 @@ export const addRank: AddCommand = (program, io, finish) => {
       finish(isUndefined(ranking) ? 1 : 0);
     });
 };
-
-function level(text: string): number {
-  const value = Number(text);
-  if (!(value > 0 && value < 1)) throw new InvalidArgumentError("a number between 0 and 1");
-  return value;
-}
 
 function tableOf(ranked: readonly RankedSource[]): string {
   const number = (value: number | undefined) => (value === undefined ? "" : value.toPrecision(4));

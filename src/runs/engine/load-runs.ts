@@ -2,11 +2,11 @@ import { rowFormatOf } from "../format.js";
 import { cellText } from "../object-reader.js";
 import { builderFor, finish, readFile, type ReadOptions } from "../read-runs.js";
 import { fault, RunsError } from "../reject.js";
+import type { RowSink } from "../row-sink.js";
 import type { Runs } from "../runs.js";
 import { headerFault } from "../table-reader.js";
 import { LogError } from "./log.js";
 import { openFiles } from "./duckdb/open-files.js";
-import type { RunsBuilder } from "../builder.js";
 
 /**
  * Reads run results into memory as `readRuns` does, Parquet as well: every row is checked and kept,
@@ -22,21 +22,27 @@ export async function loadRuns(
 ): Promise<Runs> {
   const builder = builderFor(options);
   for (const file of typeof path === "string" ? [path] : path) {
-    if ((options.format ?? rowFormatOf(file)) === "parquet") await readParquet(file, builder);
-    else readFile(file, builder, options);
+    if ((options.format ?? rowFormatOf(file)) === "parquet") {
+      builder.open(file);
+      await readParquet(file, builder);
+    } else readFile(file, builder, options);
   }
   return finish(builder, options);
 }
 
 const mostRows = 2 ** 24;
 
-async function readParquet(file: string, builder: RunsBuilder): Promise<void> {
-  builder.open(file);
+/** Feeds the rows of a Parquet file to a builder; what is wrong with the file, it rejects. */
+export async function readParquet(
+  file: string,
+  builder: RowSink,
+  check: typeof headerFault = headerFault,
+): Promise<void> {
   try {
     const log = await openFiles([file], { formats: ["parquet"] });
     try {
       const header = log.columns.map(({ name }) => name);
-      const wrong = headerFault(header, ",");
+      const wrong = check(header, ",");
       if (wrong !== undefined) {
         builder.reject(1, [wrong]);
         return;

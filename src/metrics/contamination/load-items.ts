@@ -1,0 +1,85 @@
+import { basename } from "node:path";
+import { loadRecords, type TextRecord } from "../../runs/index.js";
+import type { SetItem } from "./items.js";
+
+export interface ItemColumns {
+  /** the column with the prompts themselves, where near-duplicates are looked for */
+  readonly text?: string;
+  /** the column that identifies a prompt; `item`, else `id` by default */
+  readonly item?: string;
+  /** the column with its language; `eval`, else `language` or `lang` by default */
+  readonly language?: string;
+}
+
+const ITEM = ["item", "id"];
+const LANGUAGE = ["eval", "language", "lang"];
+
+/**
+ * The distinct prompts of a training or evaluation set as it lies on disk: CSV, TSV, JSONL or Parquet
+ * with a row for each prompt, or several (run results are such a table too). `category` and `style`
+ * are taken where they are there. Without a column of identifiers, where texts are compared, a prompt
+ * is called by its file and row; one without a language has the empty one.
+ *
+ * @throws {RunsError} for rows that cannot be read
+ * @throws {RangeError} where a column is not there, or one item has two texts, categories or styles
+ * @example
+ * contamination({
+ *   train: await loadItems(["train.jsonl"], { text: "prompt" }),
+ *   eval: await loadItems(["results.parquet"], { text: "prompt" }),
+ * });
+ */
+export async function loadItems(
+  files: readonly string[],
+  { text, item, language }: ItemColumns = {},
+): Promise<readonly SetItem[]> {
+  const ids = item === undefined ? ITEM : [item];
+  const tongues = language === undefined ? LANGUAGE : [language];
+  const texts = text === undefined ? [] : [text];
+  const records = await loadRecords(files, [...ids, ...tongues, "category", "style", ...texts]);
+  const known = new Set(records.flatMap(({ cells }) => Object.keys(cells)));
+  const needs: readonly (readonly string[])[] = [
+    ...(item === undefined && text !== undefined ? [] : [ids]),
+    ...(language === undefined ? [] : [tongues]),
+    ...(text === undefined ? [] : [texts]),
+  ];
+  for (const names of needs) {
+    if (names.some((name) => known.has(name))) continue;
+    const where = files.map((file) => basename(file)).join(", ");
+    throw new RangeError(`no column ${names.join(" or ")} in ${where}`);
+  }
+  const items = new Map<string, SetItem>();
+  for (const record of records) {
+    const read = itemOf(record, ids, tongues, text);
+    if (read === undefined) continue;
+    const key = JSON.stringify([read.language, read.id]);
+    const before = items.get(key);
+    if (before !== undefined && JSON.stringify(before) !== JSON.stringify(read)) {
+      throw new RangeError(
+        `one item, several prompts: ${read.id} in ${read.language || "no language"} (${record.file}:${record.line})`,
+      );
+    }
+    items.set(key, read);
+  }
+  return [...items.values()];
+}
+
+function itemOf(
+  { file, line, cells }: TextRecord,
+  ids: readonly string[],
+  tongues: readonly string[],
+  text: string | undefined,
+): SetItem | undefined {
+  const first = (names: readonly string[]) =>
+    names.map((name) => cells[name] ?? "").find((cell) => cell !== "") ?? "";
+  const words = text === undefined ? "" : (cells[text] ?? "");
+  const id = first(ids) || (words === "" ? "" : `${basename(file)}:${line}`);
+  if (id === "") return undefined;
+  const [category, style] = [first(["category"]), first(["style"])];
+  return {
+    id,
+    language: first(tongues),
+    ...(category === "" ? {} : { category }),
+    ...(style === "" ? {} : { style }),
+    ...(words === "" ? {} : { text: words }),
+  };
+}
