@@ -94,8 +94,13 @@ export function humanRange(
           above: own.filter(({ place }) => place === "above").length,
         };
       })
-      .sort((a, b) => b.below * a.compared - a.below * b.compared),
+      .sort((a, b) => shareBelow(b) - shareBelow(a)),
   };
+}
+
+/** A judge that cannot be compared anywhere comes last. */
+function shareBelow({ below, compared }: JudgeRangeSummary): number {
+  return compared === 0 ? -1 : below / compared;
 }
 
 interface JudgeAt {
@@ -131,35 +136,48 @@ export function againstPeople(
 ): { readonly agreements: readonly AgreementOfWho[]; readonly humans: readonly string[] } {
   const humans = new Set<string>();
   const pairs: AgreementOfWho[] = [];
-  const means = new Map<
-    string,
-    { by: Record<string, string>; values: (number | null)[]; n: number }
-  >();
-  for (const { pair, by, n, [measure]: value } of agreements) {
+  const means = new Map<string, { by: Record<string, string>; found: Agreed[] }>();
+  for (const { pair, by, n, [measure]: value, ...rest } of agreements) {
+    const agreed = agreedOf(value, n, rest);
     const judges = pair.filter((name) => !people.includes(name));
     if (judges.length > 1) continue;
     if (judges.length === 0) {
       const who = pair.join(" × ");
       humans.add(who);
-      pairs.push({ by: { ...by, who }, estimate: valueOf(value, n) });
+      pairs.push({ by: { ...by, who }, estimate: agreed });
       continue;
     }
     const who = judges[0]!;
     const key = JSON.stringify([by, who]);
-    const mean = means.get(key) ?? { by: { ...by, who }, values: [], n: 0 };
+    const mean = means.get(key) ?? { by: { ...by, who }, found: [] };
     means.set(key, mean);
-    mean.values.push(value);
-    mean.n += n;
+    mean.found.push(agreed);
   }
-  const judged = [...means.values()].map(({ by, values, n }): AgreementOfWho => {
-    const known = values.filter((value) => value !== null);
-    const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
-    return { by, estimate: valueOf(known.length === values.length ? mean : null, n) };
-  });
+  const judged = [...means.values()].map(({ by, found }): AgreementOfWho => ({
+    by,
+    estimate: meanAgreement(found),
+  }));
   return { agreements: [...pairs, ...judged], humans: [...humans] };
 }
 
-function valueOf(value: number | null, n: number): Estimate | Undefined {
-  if (value !== null) return { value, n };
-  return undefinedBecause("constant", "one label throughout, or no response in common");
+type Agreed = (Estimate & { readonly n: number }) | Undefined;
+
+/** An agreement as an estimate; without a value, the reason that came with it. */
+function agreedOf(
+  value: number | null,
+  n: number,
+  { undefined: why = "constant", message = "one label throughout" }: Partial<Undefined>,
+): Agreed {
+  return value === null ? undefinedBecause(why, message) : { value, n };
+}
+
+/** The mean of a judge's agreements with people; the first reason where one of them has no value. */
+function meanAgreement(found: readonly Agreed[]): Estimate | Undefined {
+  let [sum, n] = [0, 0];
+  for (const one of found) {
+    if (isUndefined(one)) return one;
+    sum += one.value;
+    n += one.n;
+  }
+  return { value: sum / found.length, n };
 }

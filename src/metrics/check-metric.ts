@@ -1,5 +1,6 @@
 import { metricNamed, type Runs, type Where } from "../runs/index.js";
 import { didYouMean } from "../text/did-you-mean.js";
+import { noRowHas } from "./no-row.js";
 import { verdictMetricNames } from "./verdict-metrics.js";
 
 /**
@@ -29,13 +30,7 @@ export function checkMetric(
   { metric, where = {} }: { readonly metric: string; readonly where?: Where },
 ): void {
   const chosen = runs.where(where);
-  if (chosen.size === 0) {
-    const asked = Object.entries(where).map(([column, values]) => {
-      const known = runs.levels(column).slice(0, 12).join(", ");
-      return `${column}=${[values].flat().join("|")} (values here: ${known})`;
-    });
-    throw new RangeError(`no row has ${asked.join(" and ") || "anything"}`);
-  }
+  if (chosen.size === 0) throw new RangeError(noRowHas(runs, where));
   const meant = metricNamed(metric).name;
   const known = metricsOf(chosen);
   if (known.some((name) => name === metric || metricNamed(name).name === meant)) return;

@@ -1,4 +1,10 @@
-import { groupLabel, judgesOf, type Conclusion, type JudgedCount } from "../judges/index.js";
+import {
+  groupLabel,
+  judgesOf,
+  UnknownGroup,
+  type Conclusion,
+  type JudgedCount,
+} from "../judges/index.js";
 import type { Runs } from "../runs/index.js";
 import { correlationCoefficient } from "../stats/association/index.js";
 import { isUndefined, undefinedBecause, type Estimate, type Undefined } from "../stats/result.js";
@@ -40,8 +46,9 @@ export interface JudgeInfluence {
   readonly reversals: readonly (readonly [string, string])[];
   readonly conclusions: readonly {
     readonly name: string;
-    readonly before: boolean;
-    /** null where no judge remains */
+    /** null where a group it speaks of has no value */
+    readonly before: boolean | null;
+    /** null where no judge remains, or none of them says anything of one of its groups */
     readonly after: boolean | null;
     readonly overturned: boolean;
   }[];
@@ -143,11 +150,27 @@ function compared(
     largestChange: changes.length === 0 ? null : Math.max(...changes),
     ...orders(groups),
     conclusions: Object.entries(conclusions).map(([name, holds]) => {
-      const was = holds(countsOf(before));
-      const is = after === undefined ? null : holds(countsOf(after));
-      return { name, before: was, after: is, overturned: is !== null && is !== was };
+      const known = before.groups.map(({ by }) => groupLabel(by));
+      const was = answerOf(holds, before, known);
+      const is = after === undefined ? null : answerOf(holds, after, known);
+      const overturned = was !== null && is !== null && is !== was;
+      return { name, before: was, after: is, overturned };
     }),
   };
+}
+
+/** Whether a conclusion holds; null where one of its groups, known as such, has no value here. */
+function answerOf(
+  holds: Conclusion,
+  estimates: Estimates,
+  known: readonly string[],
+): boolean | null {
+  try {
+    return holds(countsOf(estimates));
+  } catch (error) {
+    if (error instanceof UnknownGroup && known.includes(error.group)) return null;
+    throw error;
+  }
 }
 
 function orders(

@@ -30,8 +30,8 @@ export interface LanguageSummary {
   readonly worst: EvaluatedLanguage | Undefined;
   /**
    * the worst language's value minus the reference's, with Newcombe's interval where both are
-   * counts. The worst was picked by looking: its gap is the largest of many, and its interval is too
-   * narrow by that
+   * counts; 0, which needs no interval, where the reference is itself the worst. The worst was picked
+   * by looking: its gap is the largest of many, and its interval is too narrow by that
    */
   readonly gap: Estimate | Undefined;
 }
@@ -111,6 +111,7 @@ function gapBetween(
   if (isUndefined(worst)) return worst;
   if (home === undefined)
     return undefinedBecause("no-data", `the reference ${reference} has no value`);
+  if (worst === home) return { value: 0 };
   const { k, n, value } = worst.estimate;
   const other = home.estimate;
   if (k !== undefined && n !== undefined && other.k !== undefined && other.n !== undefined) {

@@ -71,14 +71,21 @@ export function transferMatrix(given: Runs | CountedRuns, options: TransferOptio
   });
 }
 
-/** A metric or slice that gives no cell at all is a slip, not a result. */
+/**
+ * A metric or slice that gives no cell at all is a slip, not a result; unless there are responses, on
+ * which the judges leave every label open.
+ */
 function checkFound(runs: Runs, options: TransferOptions, groups: Estimates["groups"]): void {
-  const nothing = groups.every(({ estimate: cell }) => {
-    return isUndefined(cell) && cell.undefined === "no-data";
+  const nothing = groups.every(({ estimate: cell, unresolved }) => {
+    const open = Object.keys(unresolved).length > 0;
+    return isUndefined(cell) && cell.undefined === "no-data" && !open;
   });
   if (!nothing) return;
   checkMetric(runs, options);
-  throw new RangeError(`no row gives ${options.metric}`);
+  const [first] = groups;
+  const why =
+    first !== undefined && isUndefined(first.estimate) ? `: ${first.estimate.message}` : "";
+  throw new RangeError(`no row gives ${options.metric}${why}`);
 }
 
 /** Each warning once, with the cells it is of unless it is of all. */

@@ -41,22 +41,22 @@ function difference(a: Estimate | Undefined, b: Estimate | Undefined): Estimate 
   }
   const value = a.value - b.value;
   const n = a.n === undefined || b.n === undefined ? {} : { n: Math.min(a.n, b.n) };
-  if (!isWilson(a) || !isWilson(b)) return { value, ...n };
+  if (!isWilson(a) || !isWilson(b) || a.level !== b.level) return { value, ...n };
   return {
     value,
     ...n,
     low: value - Math.hypot(a.value - a.low, b.high - b.value),
     high: value + Math.hypot(a.high - a.value, b.value - b.low),
-    level: 0.95,
+    level: a.level,
     method: "newcombe",
   };
 }
 
-/** A rate whose interval is Wilson's at 95 %, the ingredient of Newcombe's difference. */
-function isWilson(cell: Estimate): cell is Estimate & { low: number; high: number } {
+/** A rate whose interval is Wilson's, the ingredient of Newcombe's difference. */
+function isWilson(cell: Estimate): cell is Estimate & { low: number; high: number; level: number } {
   return (
     cell.method?.startsWith("wilson") === true &&
-    cell.level === 0.95 &&
+    cell.level !== undefined &&
     cell.low !== undefined &&
     cell.high !== undefined
   );

@@ -49,7 +49,7 @@ describe("judgeAccuracy", () => {
       sensitivity: wilson(18, 20),
       specificity: wilson(26, 30),
       judged: wilson(52, 150),
-      corrected: roganGladen(52, 150, accuracy),
+      corrected: roganGladen(52, 150, accuracy, { interval: "lang-reiczigel" }),
     });
     // (52/150 + 26/30 - 1) / (0.9 + 26/30 - 1)
     expect(report[0]).toHaveProperty("corrected.value", expect.closeTo(0.278261, 6));

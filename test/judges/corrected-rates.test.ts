@@ -71,6 +71,22 @@ describe("correctedRates", () => {
     expect(c!.roganGladen).toHaveProperty("value");
   });
 
+  it("have no interval from a single audited response, and stay rates", () => {
+    const verdicts = (people: number) =>
+      Array.from({ length: 40 }, (_, item) => [
+        { eval: "de", item, judge: "guard", verdict: item % 2 === 0 ? "safe" : "unsafe" },
+        ...(item < people
+          ? [{ eval: "de", item, judge: "human", verdict: item % 2 === 0 ? "unsafe" : "safe" }]
+          : []),
+      ]).flat();
+    const corrected = (people: number) =>
+      correctedRates(fromRows(verdicts(people)), { judge: "guard", truth: "human" })[0]!;
+    expect(corrected(1).predictionPowered).toMatchObject({ undefined: "too-few" });
+    // the judge misses two of the three: half the rest, and two thirds more
+    expect(corrected(3).bias).toBeCloseTo(-1 / 3, 12);
+    expect(corrected(5).predictionPowered).toMatchObject({ high: 1 });
+  });
+
   it("cover the true rate where the judge's own interval does not", () => {
     const rate = 0.2;
     const worlds = 250;

@@ -70,6 +70,21 @@ describe("againstPeople", () => {
     expect(judges[0]).toEqual({ judge: "judge", compared: 1, below: 1, above: 0 });
   });
 
+  it("hands on why two people have no agreement", () => {
+    const said = (judge: string, item: number, verdict: string) => ({
+      eval: "en",
+      item,
+      judge,
+      verdict,
+    });
+    const apart = [said("ann", 1, "safe"), said("bob", 2, "unsafe"), said("judge", 1, "safe")];
+    const found = againstPeople(judgeAgreement(fromRows(apart)), ["ann", "bob"]).agreements;
+    expect(found.map(({ estimate }) => estimate)).toMatchObject([
+      { undefined: "disjoint", message: "no unit was rated by both" },
+      { undefined: "constant" },
+    ]);
+  });
+
   it("knows nothing of a judge with one label, or where there are no people", () => {
     const { cells } = humanRange(found.agreements, { humans: [] });
     expect(cells[0]).toMatchObject({ place: "unknown", humans: { undefined: "no-data" } });

@@ -30,6 +30,13 @@ const runs = fromRows([
 const sides = [{ model: "base" }, { model: "tuned" }] as const;
 
 describe("compareRates", () => {
+  it("says of an empty side which values there are", () => {
+    const slip = [{ model: "base" }, { model: "tunde" }] as const;
+    expect(() => compareRates(runs, { metric: "asr", sides: slip })).toThrow(
+      "empty side: no row has model=tunde (values here: base, tuned)",
+    );
+  });
+
   it("pairs the responses to one prompt, and adjusts over the languages", () => {
     const { groups, family, judgePolicy } = compareRates(runs, { metric: "asr", sides });
     expect(judgePolicy).toBe("judge:guard");

@@ -103,6 +103,22 @@ describe("judgeInfluence", () => {
     });
   });
 
+  it("knows no answer where the only judge of a language is left out, and refuses unknown languages", () => {
+    const rows = Array.from({ length: 10 }, (_, item) => [
+      { eval: "de", item, judge: "a", verdict: "safe" },
+      { eval: "de", item, judge: "b", verdict: "safe" },
+      { eval: "lv", item, judge: "a", verdict: item < 8 ? "unsafe" : "safe" },
+    ]).flat();
+    const asked = { metric: "asr", by: ["eval"], judgePolicy: "judge:a", conclusions };
+    const [withoutA, withoutB] = judgeInfluence(fromRows(rows), asked);
+    expect(withoutA?.conclusions).toMatchObject([{ before: true, after: null, overturned: false }]);
+    expect(withoutB?.conclusions).toMatchObject([{ before: true, after: true, overturned: false }]);
+    const slip = { "Latvian above French": isHigher("lv", "fr") };
+    expect(() => judgeInfluence(fromRows(rows), { ...asked, conclusions: slip })).toThrow(
+      "unknown group: fr",
+    );
+  });
+
   it("gives conclusions the counts of groups by several columns", () => {
     const counts = countsOf(estimate(runs, { metric: "asr", by: ["eval", "benchmark"] }));
     expect(counts.map(({ label }) => label)).toEqual(["lv ", "de "]);

@@ -38,6 +38,16 @@ describe("languageSummary", () => {
     });
   });
 
+  it("has no gap where the reference is the worst, and no interval of a language against itself", () => {
+    const english = estimate(runs, {
+      metric: "asr",
+      by: ["model", "eval"],
+      where: { eval: ["en", "de"] },
+    });
+    expect(languageSummary(english)[0]).toMatchObject({ worst: { eval: "en" }, gap: { value: 0 } });
+    expect(languageSummary(english)[0]?.gap).not.toHaveProperty("low");
+  });
+
   it("refuses estimates that are not by language", () => {
     expect(() => languageSummary(estimate(runs, { metric: "asr", by: ["model"] }))).toThrow(
       RangeError,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readRunsText } from "../../src/runs/index.js";
+import { fromRows, readRunsText } from "../../src/runs/index.js";
 import { isUndefined } from "../../src/stats/result.js";
 import { transferMatrix } from "../../src/transfer/from-runs.js";
 
@@ -51,6 +51,20 @@ describe("the transfer matrix of run results", () => {
       { label: "a", languages: [] },
       { label: "b", languages: [] },
     ]);
+  });
+
+  it("has cells with reasons where the judges leave every label open, and refuses judges of something else", () => {
+    const apart = fromRows([
+      { train: "en", eval: "pl", item: "1", judge: "a", verdict: "safe" },
+      { train: "en", eval: "pl", item: "2", judge: "b", verdict: "unsafe" },
+    ]);
+    expect(transferMatrix(apart, { metric: "unsafe_rate" }).cell("en", "pl")).toMatchObject({
+      undefined: "no-data",
+      message: "no response has a label (2 missing-verdict)",
+    });
+    expect(() => transferMatrix(apart, { metric: "refusal_rate" })).toThrow(
+      "no row gives refusal_rate: no judge here says refusal or compliance",
+    );
   });
 
   it("takes a metric, a value or a base that is not there for a slip", () => {

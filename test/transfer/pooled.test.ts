@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { wilson } from "../../src/stats/proportions/index.js";
 import { isUndefined, undefinedBecause } from "../../src/stats/result.js";
+import { gains } from "../../src/transfer/gains.js";
 import { pooledEstimate } from "../../src/transfer/pooled.js";
+import { frame } from "./fixtures.js";
 
 describe("cells as one estimate", () => {
   const missing = undefinedBecause("not-measured", "no run");
@@ -17,6 +19,19 @@ describe("cells as one estimate", () => {
     expect(pooledEstimate({ unit: "other" }, [{ value: 4, n: 5 }])).toMatchObject({ value: 4 });
     const nothing = pooledEstimate({ unit: "fraction" }, [missing]);
     expect(isUndefined(nothing) && nothing.undefined).toBe("no-data");
+  });
+
+  it("takes neither means of graded scores nor gains for counts", () => {
+    const graded = { value: 0.55, n: 10, low: 0.51, high: 0.59, level: 0.95, method: "student-t" };
+    const mean = pooledEstimate({ unit: "fraction" }, [graded, graded]);
+    expect(mean).toMatchObject({ value: 0.55 });
+    expect(mean).not.toHaveProperty("low");
+    const matrix = frame(["en", "pl"], ["de"], [[wilson(9, 10)], [wilson(1, 10)]] as never);
+    const [lost] = gains({ ...matrix, unit: "fraction" }, "en").cells;
+    expect(pooledEstimate({ unit: "fraction" }, lost!)).toMatchObject({ value: -0.8 });
+    // 0.5 is no share of 3
+    const printed = pooledEstimate({ unit: "fraction" }, [{ value: 0.5, n: 3 }]);
+    expect(printed).not.toHaveProperty("low");
   });
 
   it("takes neither a mean of cells nor an F1 for a share of its n", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isUndefined } from "../../src/stats/result.js";
+import { rateDifference } from "../../src/stats/proportions/index.js";
 import { wilson } from "../../src/stats/proportions/wilson.js";
 import { gains } from "../../src/transfer/gains.js";
 import { margins } from "../../src/transfer/margins.js";
@@ -74,6 +75,20 @@ describe("gains over a baseline row", () => {
     expect(gain.low).toBeCloseTo(0.0524, 4);
     expect(gain.high).toBeCloseTo(0.3339, 4);
     expect(gain.method).toBe("newcombe");
+  });
+
+  it("has an interval at any level that both cells have", () => {
+    const cells = [[wilson(48, 80, 0.9)], [wilson(56, 70, 0.9)]] as never;
+    const gain = gains(frame(["en", "fr"], ["pt"], cells), "en").cell("fr", "pt");
+    const expected = rateDifference(56, 70, 48, 80, { level: 0.9 });
+    if (isUndefined(gain) || isUndefined(expected)) throw new Error("no value");
+    expect(gain.level).toBe(0.9);
+    expect(gain.low).toBeCloseTo(expected.low!, 12);
+    expect(gain.high).toBeCloseTo(expected.high!, 12);
+    const mixed = [[wilson(48, 80, 0.9)], [wilson(56, 70)]] as never;
+    expect(gains(frame(["en", "fr"], ["pt"], mixed), "en").cell("fr", "pt")).not.toHaveProperty(
+      "low",
+    );
   });
 
   it("keeps the reason of a missing cell, and refuses a row that is not there", () => {

@@ -1,13 +1,8 @@
 import type { Runs } from "../../runs/index.js";
 import { wilson } from "../../stats/proportions/index.js";
 import type { CorrectedRate } from "../../stats/prevalence/index.js";
-import { roganGladen } from "../../stats/prevalence/index.js";
-import {
-  isUndefined,
-  undefinedBecause,
-  type Estimate,
-  type Undefined,
-} from "../../stats/result.js";
+import { undefinedBecause, type Estimate, type Undefined } from "../../stats/result.js";
+import { correctedForErrors } from "./errors-of-judge.js";
 import { pairedVotes, type AuditOptions } from "./paired-votes.js";
 
 export interface AccuracyOptions extends AuditOptions {
@@ -32,7 +27,7 @@ export interface JudgeAccuracyReport {
   readonly specificity: Estimate | Undefined;
   /** the judge's rate over everything it labelled, audited or not */
   readonly judged: Estimate | Undefined;
-  /** that rate, corrected for the errors seen in the audited sample (Rogan & Gladen 1978) */
+  /** that rate, corrected for the errors seen in the audited sample, with Lang & Reiczigel's interval */
   readonly corrected: CorrectedRate | Undefined;
 }
 
@@ -68,28 +63,11 @@ export function judgeAccuracy(runs: Runs, options: AccuracyOptions): JudgeAccura
       sensitivity,
       specificity,
       judged: rateOf(firstAlone.k, firstAlone.n, "the judge labelled nothing", level),
-      corrected: correct(firstAlone, sensitivity, specificity, level),
+      corrected: correctedForErrors(votes, level),
     };
   });
 }
 
 function rateOf(k: number, n: number, why: string, level: number): Estimate | Undefined {
   return n === 0 ? undefinedBecause("no-data", why) : wilson(k, n, level);
-}
-
-function correct(
-  judged: { readonly k: number; readonly n: number },
-  sensitivity: Estimate | Undefined,
-  specificity: Estimate | Undefined,
-  level: number,
-): CorrectedRate | Undefined {
-  if (isUndefined(sensitivity)) return sensitivity;
-  if (isUndefined(specificity)) return specificity;
-  const accuracy = {
-    sensitivity: sensitivity.value,
-    specificity: specificity.value,
-    ...(sensitivity.n === undefined ? {} : { positives: sensitivity.n }),
-    ...(specificity.n === undefined ? {} : { negatives: specificity.n }),
-  };
-  return roganGladen(judged.k, judged.n, accuracy, { level });
 }

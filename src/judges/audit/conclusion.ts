@@ -9,6 +9,14 @@ export interface JudgedCount {
   readonly n: number;
 }
 
+/** A conclusion about a group that has no counts. */
+export class UnknownGroup extends RangeError {
+  override readonly name = "UnknownGroup";
+  constructor(readonly group: string) {
+    super(`unknown group: ${group}`);
+  }
+}
+
 /** Whether a conclusion holds, given the counts. */
 export type Conclusion = (counts: readonly JudgedCount[]) => boolean;
 
@@ -16,7 +24,7 @@ export type Conclusion = (counts: readonly JudgedCount[]) => boolean;
  * The conclusion that one group's rate is above another's: its difference's interval (Newcombe's)
  * lies above 0.
  *
- * @throws {RangeError} where a group is not there
+ * @throws {UnknownGroup} where a group has no counts
  */
 export function isHigher(
   higher: string,
@@ -30,7 +38,7 @@ export function isHigher(
  * The conclusion that the pooled rate of some groups is above that of others (low- above
  * high-resource languages, say): Newcombe's interval of the difference lies above 0.
  *
- * @throws {RangeError} where a group is not there
+ * @throws {UnknownGroup} where a group has no counts
  * @example
  * allHigher(["bn", "sw", "jv"], ["zh", "it", "vi"]);
  */
@@ -50,7 +58,7 @@ export function allHigher(
  * The conclusion that the rate rises over ordered tiers: Cochran–Armitage, one-sided, p below alpha.
  *
  * @param tiers the groups of each tier, in the order in which the rate is said to rise
- * @throws {RangeError} where a group is not there
+ * @throws {UnknownGroup} where a group has no counts
  */
 export function ratesRise(
   tiers: readonly (readonly string[])[],
@@ -75,7 +83,7 @@ function pooled(
   let [k, n] = [0, 0];
   for (const label of labels) {
     const found = counts.find((count) => count.label === label);
-    if (found === undefined) throw new RangeError(`unknown group: ${label}`);
+    if (found === undefined) throw new UnknownGroup(label);
     k += found.k;
     n += found.n;
   }

@@ -1,14 +1,14 @@
 import type { Runs } from "../../runs/index.js";
 import {
   predictionPoweredMean,
-  roganGladen,
   type CorrectedRate,
   type PredictionPowered,
 } from "../../stats/prevalence/index.js";
 import { wilson } from "../../stats/proportions/index.js";
 import { undefinedBecause, type Estimate, type Undefined } from "../../stats/result.js";
 import type { AccuracyOptions } from "./accuracy.js";
-import { pairedVotes, type PairedVotes } from "./paired-votes.js";
+import { correctedForErrors } from "./errors-of-judge.js";
+import { pairedVotes } from "./paired-votes.js";
 
 export interface CorrectedRatesOptions extends AccuracyOptions {
   /** how far prediction-powered inference leans on the judge: fully (1), or as PPI++ tunes it */
@@ -38,8 +38,9 @@ export interface CorrectedRates {
  * Corrected rates, group by group, from a judge's labels on all responses and people's on a part:
  * Rogan & Gladen's by sensitivity and specificity, and prediction-powered inference. Both take the
  * audited responses for a random sample of the group's. Rogan & Gladen's needs audited events and
- * non-events, and a judge better than chance; prediction-powered inference does without, and its
- * interval is too short where hardly an event was audited.
+ * non-events, and a judge better than chance; prediction-powered inference does without (two audited
+ * responses, two others), and its interval is too short where hardly an event was audited. Values and
+ * limits are kept in [0, 1].
  *
  * Simulated at level 95 % (600 responses, 150 of them audited, a judge of sensitivity 0.85 and
  * specificity 0.9, 2,000 worlds each): at rates 0.05, 0.2 and 0.4 Rogan & Gladen's interval covered
@@ -66,7 +67,7 @@ export function correctedRates(runs: Runs, options: CorrectedRatesOptions): Corr
       audited,
       judged: rate(firstAlone.k, firstAlone.n, "the judge labelled nothing"),
       human: rate(both + onlySecond, audited, "nobody audited a response here"),
-      roganGladen: corrected(votes, level),
+      roganGladen: correctedForErrors(votes, level),
       predictionPowered:
         audited === 0
           ? undefinedBecause("no-data", "nobody audited a response here")
@@ -76,24 +77,11 @@ export function correctedRates(runs: Runs, options: CorrectedRatesOptions): Corr
                 filled(both + onlySecond, onlyFirst + neither),
                 [...filled(both, onlySecond), ...filled(onlyFirst, neither)],
                 filled(seen, unaudited - seen),
-                { level, weight },
+                { level, weight, range: [0, 1] },
               ),
       bias: audited === 0 ? undefined : (onlyFirst - onlySecond) / audited,
     };
   });
-}
-
-function corrected(votes: PairedVotes, level: number): CorrectedRate | Undefined {
-  const { both, onlyFirst, onlySecond, neither, firstAlone } = votes;
-  const [positives, negatives] = [both + onlySecond, onlyFirst + neither];
-  if (positives === 0) return undefinedBecause("no-data", "no true event was audited");
-  if (negatives === 0) return undefinedBecause("no-data", "no true non-event was audited");
-  return roganGladen(
-    firstAlone.k,
-    firstAlone.n,
-    { sensitivity: both / positives, positives, specificity: neither / negatives, negatives },
-    { level, interval: "lang-reiczigel" },
-  );
 }
 
 /** So many ones, then so many zeros. */

@@ -1,6 +1,13 @@
 export { judgeAccuracy, type AccuracyOptions, type JudgeAccuracyReport } from "./accuracy.js";
 export { againstAudit, groupLabel, type AuditedTippingPoint } from "./against-audit.js";
-export { allHigher, isHigher, ratesRise, type Conclusion, type JudgedCount } from "./conclusion.js";
+export {
+  allHigher,
+  isHigher,
+  ratesRise,
+  UnknownGroup,
+  type Conclusion,
+  type JudgedCount,
+} from "./conclusion.js";
 export {
   correctedRates,
   type CorrectedRates,

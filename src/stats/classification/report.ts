@@ -2,7 +2,7 @@ import { isUndefined, type Undefined } from "../result.js";
 import { type ClassLabel, confusionMatrix, type ConfusionMatrix } from "./confusion.js";
 import { matthews } from "./matthews.js";
 
-/** One class, or an average over classes. A ratio 0 / 0 counts as 0. */
+/** One class, or an average over classes. A ratio 0 / 0 counts as 0, and `warnings` says where. */
 export interface ClassScores {
   readonly precision: number;
   readonly recall: number;
@@ -28,6 +28,8 @@ export interface ClassificationReport {
   readonly weighted: ClassScores;
   /** Matthews' correlation, 0 where it is 0 / 0 */
   readonly mcc: number;
+  /** each ratio that is 0 / 0, and counts as 0 by convention */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -77,7 +79,22 @@ export function reportOf(confusion: ConfusionMatrix): ClassificationReport {
     macro: average(classes, () => 1 / classes.length),
     weighted: average(classes, (c) => c.support / n),
     mcc: matthews(counts),
+    warnings: emptyRatios(counts, confusion.labels),
   };
+}
+
+/** Ratios without a denominator: a class that never occurs has no recall, one never called no precision. */
+function emptyRatios(
+  counts: readonly (readonly number[])[],
+  labels: readonly ClassLabel[],
+): string[] {
+  return labels.flatMap((label, k) => {
+    const occurs = counts[k]!.some((count) => count > 0);
+    const called = counts.some((row) => row[k]! > 0);
+    const empty = [...(called ? [] : ["precision"]), ...(occurs ? [] : ["recall"])];
+    if (empty.length === 2) empty.push("F1");
+    return empty.map((ratio) => `${ratio} of ${String(label)} is 0 / 0, and counts as 0`);
+  });
 }
 
 function ratio(above: number, below: number): number {

@@ -11,6 +11,8 @@ export interface PredictionPoweredOptions {
    * "optimal" is the power-tuned weight of PPI++, clipped to [0, 1]
    */
   readonly weight?: number | "optimal";
+  /** where the quantity lives, such as [0, 1] of a rate: the value and the limits are kept inside */
+  readonly range?: readonly [least: number, most: number];
 }
 
 export interface PredictionPowered extends Estimate {
@@ -28,9 +30,9 @@ export interface PredictionPowered extends Estimate {
  * many: the mean of the predictions on the unlabelled units, less the bias they show on the labelled
  * ones. Right whatever the quality of the predictions; shorter intervals the better they are.
  *
- * The interval is normal and not clipped. Simulated at level 95 % it covers 93.8 % or more with 100
+ * The interval is normal, and clipped only to the `range` given. Simulated at level 95 % it covers 93.8 % or more with 100
  * labelled units; with the tuned weight 87 % where only two of them are events. The labelled units must be a random sample of all.
- * Reasons: `no-data` (no labelled or no unlabelled unit), `too-few` (one of either, where ddof is 1),
+ * Reasons: `no-data` (no labelled or no unlabelled unit), `too-few` (one of either has no spread),
  * `non-finite`.
  *
  * Source: Angelopoulos, Bates, Fannjiang, Jordan & Zrnic (2023), Science 382; power tuning:
@@ -47,7 +49,7 @@ export function predictionPoweredMean(
   unlabelled: ArrayLike<number>,
   options: PredictionPoweredOptions = {},
 ): PredictionPowered | Undefined {
-  const { level = 0.95, ddof = 0, weight = 1 } = options;
+  const { level = 0.95, ddof = 0, weight = 1, range = [-Infinity, Infinity] } = options;
   checkLevel(level);
   if (ddof !== 0 && ddof !== 1) throw new RangeError(`invalid ddof: ${String(ddof)} (0 or 1)`);
   if (weight !== "optimal" && !(weight >= 0 && weight <= 1)) {
@@ -67,7 +69,7 @@ export function predictionPoweredMean(
   if (y.length === 0 || u.length === 0) {
     return undefinedBecause("no-data", "both labelled and unlabelled units are needed");
   }
-  if (y.length <= ddof || u.length <= ddof) {
+  if (y.length < 2 || u.length < 2) {
     return undefinedBecause("too-few", "one unit has no spread");
   }
   const lambda = weight === "optimal" ? tuned(y, f, u) : weight;
@@ -79,10 +81,10 @@ export function predictionPoweredMean(
   const z = normalQuantile((1 + level) / 2);
   const classicalError = Math.sqrt(variance(y, ddof) / y.length);
   return {
-    ...around(value, standardError, z, level, "prediction-powered", y.length + u.length),
+    ...around(value, standardError, z, level, "prediction-powered", y.length + u.length, range),
     rectifier: mean(f) - mean(y),
     weight: lambda,
-    classical: around(mean(y), classicalError, z, level, "classical", y.length),
+    classical: around(mean(y), classicalError, z, level, "classical", y.length, range),
   };
 }
 
@@ -102,9 +104,12 @@ function around(
   level: number,
   method: string,
   n: number,
+  [least, most]: readonly [number, number],
 ): Estimate & { readonly standardError: number } {
   const half = z * standardError;
-  return { value, n, low: value - half, high: value + half, level, method, standardError };
+  const inside = (x: number): number => Math.min(most, Math.max(least, x));
+  const [low, high] = [inside(value - half), inside(value + half)];
+  return { value: inside(value), n, low, high, level, method, standardError };
 }
 
 function mean(values: Float64Array): number {

@@ -61,6 +61,18 @@ describe("classes", () => {
     );
   });
 
+  test("a ratio 0 / 0 counts as 0, and is told", () => {
+    const found = classificationReport(["a", "a"], ["a", "b"], ["a", "b", "c"]);
+    if (isUndefined(found)) throw new Error(found.message);
+    expect(found.warnings).toEqual([
+      "recall of b is 0 / 0, and counts as 0",
+      "precision of c is 0 / 0, and counts as 0",
+      "recall of c is 0 / 0, and counts as 0",
+      "F1 of c is 0 / 0, and counts as 0",
+    ]);
+    expect(classificationReport(["a", "b"], ["b", "a"])).toMatchObject({ warnings: [] });
+  });
+
   test("reasons and refusals", () => {
     expect(classificationReport([], [])).toMatchObject({ undefined: "no-data" });
     expect(() => confusionMatrix(["a"], ["b"], ["a"])).toThrow("invalid label: b");

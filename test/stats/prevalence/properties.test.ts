@@ -8,7 +8,7 @@ const counts = fc
   .integer({ min: 1, max: 2000 })
   .chain((n) => fc.record({ n: fc.constant(n), k: fc.integer({ min: 0, max: n }) }));
 const interval = fc.constantFrom("wald" as const, "lang-reiczigel" as const);
-const bits = fc.array(fc.constantFrom(0, 1), { minLength: 1, maxLength: 40 });
+const bits = fc.array(fc.constantFrom(0, 1), { minLength: 2, maxLength: 40 });
 
 describe("Rogan–Gladen", () => {
   test("a rate in [0, 1] with its interval around it, or a reason", () => {
@@ -139,7 +139,13 @@ describe("prediction-powered mean", () => {
 
   test("reasons and refusals", () => {
     expect(predictionPoweredMean([], [], [1])).toMatchObject({ undefined: "no-data" });
-    expect(predictionPoweredMean([1], [1], [1, 0], { ddof: 1 })).toMatchObject({
+    // a single unit has no spread: an interval of the other sample's alone would be a lie
+    for (const ddof of [0, 1] as const) {
+      expect(predictionPoweredMean([1], [1], [1, 0], { ddof })).toMatchObject({
+        undefined: "too-few",
+      });
+    }
+    expect(predictionPoweredMean([1, 0], [1, 1], [1], {})).toMatchObject({
       undefined: "too-few",
     });
     expect(predictionPoweredMean([1], [Infinity], [1])).toMatchObject({ undefined: "non-finite" });
