@@ -18,5 +18,6 @@ export {
   type JudgePolicy,
   type PolicyRule,
 } from "./policy.js";
+export { policyInWords } from "./policy-words.js";
 export { verdicts, type Verdict } from "../runs/index.js";
 export * from "./audit/index.js";

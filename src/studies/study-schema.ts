@@ -51,6 +51,10 @@ export const studySchema = z
       .record(z.string(), z.record(z.string(), z.string()))
       .default({})
       .describe("names to show instead of values: column → value → name"),
+    columns: z
+      .record(z.string(), z.string())
+      .default({})
+      .describe("what columns are called in figures: column → name of one of its values"),
     languages: z
       .array(language)
       .default([])

@@ -1,23 +1,31 @@
 import { metricLabel } from "../runs/index.js";
 import { type Estimate, isUndefined } from "../stats/result.js";
 import { margins } from "./margins.js";
-import { isTrainedOn } from "./training-set.js";
+import { isTrainedOn, trainingInWords } from "./training-set.js";
 import type { TransferMatrix } from "./transfer-matrix.js";
+
+type NameOf = (code: string) => string;
 
 /**
  * States in one line what a matrix shows, from its own numbers: against the base run where there is
  * one, else the range of the rows in languages they were not trained on. No claim of significance.
  *
+ * @param nameOf a language's name by its code; without it codes stand in the sentence
  * @example
  * matrixInWords(matrix);
  * // "9 of 12 additions to en lower the refusal rate elsewhere: −12.4 to +3.1 points"
  */
-export function matrixInWords(matrix: TransferMatrix): string {
+export function matrixInWords(
+  matrix: TransferMatrix,
+  nameOf: (code: string) => string = (code) => code,
+): string {
   const base = matrix.train.findIndex((set) => set.label === matrix.base);
-  return base >= 0 && matrix.train.length > 1 ? againstBase(matrix, base) : rangeOfRows(matrix);
+  return base >= 0 && matrix.train.length > 1
+    ? againstBase(matrix, base, nameOf)
+    : rangeOfRows(matrix, nameOf);
 }
 
-function againstBase(matrix: TransferMatrix, base: number): string {
+function againstBase(matrix: TransferMatrix, base: number, nameOf: NameOf): string {
   const changes = matrix.train.flatMap((set, row) => {
     if (row === base || set.languages.length === 0) return [];
     const cells = matrix.eval.flatMap((evaluation, column) => {
@@ -37,19 +45,21 @@ function againstBase(matrix: TransferMatrix, base: number): string {
   const most = Math.max(lower, higher);
   const who = most === changes.length ? "Every addition" : `${most} of ${changes.length} additions`;
   const verb = `${lower >= higher ? "lower" : "raise"}${most === changes.length ? "s" : ""}`;
-  return `${who} to ${matrix.base} ${verb} ${metric} elsewhere: ${range}`;
+  return `${who} to ${nameOf(matrix.base!)} ${verb} ${metric} elsewhere: ${range}`;
 }
 
-function rangeOfRows(matrix: TransferMatrix): string {
+function rangeOfRows(matrix: TransferMatrix, nameOf: NameOf): string {
   const { comparable, where } = measuredThroughout(matrix);
   const rows = margins(comparable)
-    .sources.flatMap(({ label, mean }) => (isUndefined(mean) ? [] : [{ label, mean }]))
+    .sources.flatMap(({ mean }, r) =>
+      isUndefined(mean) ? [] : [{ label: trainingInWords(comparable.train[r]!, nameOf), mean }],
+    )
     .toSorted((a, b) => a.mean.value - b.mean.value);
   const [first, last] = [rows[0], rows.at(-1)];
   if (first === undefined || last === undefined) return "Nothing was measured";
   const metric = metricLabel(matrix.metric);
   const row = ({ label, mean }: { label: string; mean: Estimate }) =>
-    `${amount(matrix, mean.value)} (${label === "" ? "baseline" : label})`;
+    `${amount(matrix, mean.value)} (${label})`;
   const range = first === last ? row(first) : `from ${row(first)} to ${row(last)}`;
   return `Mean ${metric} ${range}${where}`;
 }
@@ -71,7 +81,7 @@ function measuredThroughout(matrix: TransferMatrix): {
   const comparable = { ...matrix, eval: kept(matrix.eval), cells: matrix.cells.map(kept) };
   return {
     comparable,
-    where: ` over the ${count} evaluation language${count === 1 ? "" : "s"} of all`,
+    where: ` over the ${count === 1 ? "one language" : `${count} languages`} measured in every row`,
   };
 }
 
@@ -81,14 +91,17 @@ function average(values: readonly number[]): number {
 
 /** A level as read by a person: a fraction in percent. */
 function amount({ unit }: TransferMatrix, value: number): string {
-  return unit === "fraction" ? `${(100 * value).toFixed(1)}%` : value.toPrecision(3);
+  return unit === "fraction" ? `${(100 * value).toFixed(1)}%` : number(value);
 }
 
 /** A change with its sign: a fraction in points. */
 function signed({ unit }: TransferMatrix, value: number): string {
   const sign = value < 0 ? "−" : "+";
   const size = Math.abs(value);
-  return unit === "fraction"
-    ? `${sign}${(100 * size).toFixed(1)}`
-    : `${sign}${size.toPrecision(3)}`;
+  return unit === "fraction" ? `${sign}${(100 * size).toFixed(1)}` : `${sign}${number(size)}`;
+}
+
+/** Two decimals, and three digits of what is larger than ten. */
+function number(value: number): string {
+  return (Math.abs(value) < 10 ? value.toFixed(2) : value.toPrecision(3)).replace("-", "−");
 }

@@ -14,6 +14,12 @@ export {
 export { pooledEstimate } from "./pooled.js";
 export type { DroppedLanguage } from "./response.js";
 export * from "./select/index.js";
-export { addedLanguages, isDiagonal, isTrainedOn, parseTrainingSet } from "./training-set.js";
+export {
+  addedLanguages,
+  isDiagonal,
+  isTrainedOn,
+  parseTrainingSet,
+  trainingInWords,
+} from "./training-set.js";
 export { type TransferCell, TransferFrame } from "./transfer-frame.js";
 export type { TrainingSet, TransferMatrix } from "./transfer-matrix.js";

@@ -34,3 +34,17 @@ export function isTrainedOn(set: TrainingSet, evaluation: string): boolean {
 export function isDiagonal(set: TrainingSet, evaluation: string, base?: string): boolean {
   return addedLanguages(set, base).includes(evaluation);
 }
+
+/**
+ * A training set in a sentence: its languages by name, or what the row is called.
+ *
+ * @example
+ * trainingInWords(parseTrainingSet("en+fr"), (code) => names[code]); // "English + French"
+ */
+export function trainingInWords(
+  { label, languages }: TrainingSet,
+  nameOf: (code: string) => string = (code) => code,
+): string {
+  if (languages.length > 0) return languages.map(nameOf).join(" + ");
+  return label === "" ? "baseline" : label;
+}

@@ -6,6 +6,7 @@ import {
   judgesOf,
   panelOf,
   parsePolicy,
+  policyInWords,
   policyName,
 } from "../../src/judges/index.js";
 import { fromRows } from "../../src/runs/index.js";
@@ -42,6 +43,18 @@ describe("parsePolicy", () => {
   ])("refuses %j", (text) => {
     expect(() => parsePolicy(text)).toThrow(/^invalid judge policy: .* \(any, all, majority,/);
   });
+});
+
+it.each([
+  ["majority", "majority of judges"],
+  ["any/loose", "any judge, loose"],
+  ["judge:guard-a", "Guard A alone"],
+  ["agree-else:guard-a/strict", "agreement, else Guard A, strict"],
+  ["weighted:a=2,b=1@0.6/loose", "weighted a=2,b=1@0.6, loose"],
+  ["majority without guard-a, b", "majority of judges, without Guard A, b"],
+])("says %s in words", (policy, words) => {
+  const names: Readonly<Record<string, string>> = { "guard-a": "Guard A" };
+  expect(policyInWords(policy, (judge) => names[judge] ?? judge)).toBe(words);
 });
 
 it.each([

@@ -142,7 +142,7 @@ describe("figures of rows", () => {
     expect(new Set(rowsOf(figure!).map((row) => row["series"]))).toEqual(
       new Set(["base", "Tuned model"]),
     );
-    expect(figure!.alt).toContain("2 category");
+    expect(figure!.alt).toContain("2 categories");
   });
 
   it("outcomes: shares of verdicts, one judge at a time", () => {
@@ -163,7 +163,7 @@ describe("figures of rows", () => {
       `kind: outcomes, metrics: [asr], rest: anything else, where: { model: base, judge: guard }`,
     );
     expect(rowsOf(figure!)).toMatchObject([
-      { label: "English", outcome: "attack success rate", count: 4 },
+      { label: "English", outcome: "attack success", count: 4 },
       { label: "English", outcome: "anything else", count: 6 },
       { label: "Finnish", count: 8 },
       { label: "Finnish", count: 2 },
@@ -196,6 +196,23 @@ describe("figures of two columns", () => {
   });
 });
 
+describe("the subject of a figure", () => {
+  const subtitle = (yaml: string) => drawn(yaml)[0]!.subtitle;
+
+  it("names one or two values, and counts more", () => {
+    const dots = `kind: forest, metric: asr, ${GUARD}, rows: category`;
+    expect(subtitle(`${dots}, where: { eval: fi }`)).toMatch(/^Finnish;/);
+    expect(subtitle(`${dots}, where: { model: [base, tuned] }`)).toMatch(/^base and Tuned model;/);
+    const items = `kind: forest, metric: asr, ${GUARD}, rows: category, where: { item: ["0", "1", "2"] }`;
+    expect(subtitle(items)).toMatch(/^3 of 10 items;/);
+  });
+
+  it("leaves to the picture what stands in it", () => {
+    const all = `kind: intervals, metric: asr, ${GUARD}, where: { model: [base, tuned] }`;
+    expect(subtitle(all)).toMatch(/^n = 10 per dot/);
+  });
+});
+
 describe("small multiples", () => {
   it("draw every kind by a column, over one scale", () => {
     const [figure] = drawn(
@@ -212,7 +229,7 @@ describe("small multiples", () => {
     const scales = JSON.stringify(panels).match(/"domain":\[0,12\.5,[^\]]*\]/g);
     expect(new Set(scales).size).toBe(1);
     expect(figure!.title).toBe(
-      "Attack success rate by model: mean from 40.0 (Tuned model) to 60.0 (base)",
+      "Attack success rate by model: mean from 40.0% (Tuned model) to 60.0% (base)",
     );
   });
 });
@@ -235,10 +252,10 @@ describe("figures that compare", () => {
       `kind: policies, metric: asr, where: { model: base }, policies: [any, all]`,
     );
     expect(rowsOf(policies!).map(({ series, value }) => [series, value])).toEqual([
-      ["any", 40],
-      ["any", 80],
-      ["all", 30],
-      ["all", 70],
+      ["any judge", 40],
+      ["any judge", 80],
+      ["all judges", 30],
+      ["all judges", 70],
     ]);
     expect(policies!.title).toBe(
       "Mean attack success rate differs by 10.0 points between judge policies",

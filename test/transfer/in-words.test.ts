@@ -44,7 +44,7 @@ describe("a matrix in words", () => {
     );
     const models = { ...matrix, train: ["A", "B"].map((label) => ({ label, languages: [] })) };
     expect(matrixInWords(models)).toBe(
-      "Mean refusal rate from 10.0% (A) to 20.0% (B) over the 1 evaluation language of all",
+      "Mean refusal rate from 10.0% (A) to 20.0% (B) over the one language measured in every row",
     );
   });
 });

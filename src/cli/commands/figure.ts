@@ -126,7 +126,12 @@ function draw(kind: Kind, call: FigureCall): Figure {
   const codes = [...matrix.eval, ...matrix.train.flatMap((set) => set.languages)];
   if (kind === "heatmap" || kind === "tree") {
     const axis = languageAxis(codes);
-    const options = { title: matrixInWords(matrix), axis, ...gain, ...shared };
+    const options = {
+      title: matrixInWords(matrix, (code) => axis.find((each) => each.code === code)?.name ?? code),
+      axis,
+      ...gain,
+      ...shared,
+    };
     return kind === "heatmap"
       ? transferHeatmap(matrix, options)
       : treeHeatmap(matrix, familyTree(matrix.eval), options);

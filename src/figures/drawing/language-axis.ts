@@ -29,6 +29,12 @@ export interface PlacedAxis {
   readonly length: number;
 }
 
+/** Names by code, for sentences; a code that the axis does not know stays as it is. */
+export function namesOn(axis: LanguageAxis = []): (code: string) => string {
+  const names = new Map(axis.map(({ code, name }) => [code, name]));
+  return (code) => names.get(code) ?? code;
+}
+
 /** The label a language is grouped under: its branch, or else its family. */
 export function groupOf(axis: LanguageAxis, code: string): string {
   const language = axis.find((each) => each.code === code);

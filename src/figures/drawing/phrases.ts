@@ -6,7 +6,10 @@ import { fixed, grouped, pValue } from "./numbers.js";
 /** A metric as prose, `attack success rate`. */
 export const metricInWords = metricLabel;
 
-/** The first letter in upper case. */
+/**
+ * The first letter in upper case, for what the product itself words: a metric, a quantity. Never for
+ * a sentence that begins with a name somebody chose (`o3-high`): names are written as they are.
+ */
 export function sentence(text: string): string {
   const [first = ""] = text;
   return first.toUpperCase() + text.slice(first.length);
@@ -31,6 +34,11 @@ const METHODS: Readonly<Record<string, string>> = {
   spearman: "Spearman",
   kendall: "Kendall τ-b",
 };
+/** A correlation coefficient by name, `Pearson`, `Kendall τ-b`. */
+export function correlationName(method: string): string {
+  return METHODS[method.toLowerCase()] ?? method;
+}
+
 const SYMBOLS: Readonly<Record<string, string>> = { pearson: "r", spearman: "ρ", kendall: "τ" };
 
 /** The symbol of a correlation, `r`, `ρ` or `τ`. */
@@ -47,7 +55,7 @@ export function statisticInWords(finding: Finding | Undefined): string {
 /** Which test, on how much, in words: `Mantel test (Spearman), 9,999 permutations of 18 languages`. */
 export function testInWords(finding: Finding, languages?: number): string {
   const test = TESTS[finding.test] ?? finding.test;
-  const method = METHODS[finding.method.toLowerCase()] ?? finding.method;
+  const method = correlationName(finding.method);
   const of = languages === undefined ? "" : ` of ${languages} languages`;
   const permutations =
     finding.permutations === undefined

@@ -1,4 +1,5 @@
-import type { TransferMatrix } from "../../transfer/transfer-matrix.js";
+import { trainingInWords } from "../../transfer/training-set.js";
+import type { TrainingSet, TransferMatrix } from "../../transfer/transfer-matrix.js";
 import type { Figure, FigureOptions, FigureTable } from "../figure.js";
 import { slug } from "../figure.js";
 import { frame } from "../drawing/frame.js";
@@ -8,7 +9,7 @@ import { heatmapLayers } from "./heatmap-layers.js";
 import { layOutHeatmap } from "./heatmap-layout.js";
 import { findBaseline, placeRows } from "./heatmap-rows.js";
 import type { LanguageAxis } from "../drawing/language-axis.js";
-import { placeLanguages } from "../drawing/language-axis.js";
+import { namesOn, placeLanguages } from "../drawing/language-axis.js";
 import { fixed, niceReach } from "../drawing/numbers.js";
 import { metricInWords, sentence } from "../drawing/phrases.js";
 import { theme as themeFor } from "../drawing/theme.js";
@@ -70,7 +71,7 @@ export function transferHeatmap(matrix: TransferMatrix, options: HeatmapOptions 
     strip,
     titled: rowTitle !== "",
   });
-  const words = wordsFor(matrix, cells, options, rowLabels[baselineRow]);
+  const words = wordsFor(matrix, cells, options, matrix.train[baselineRow]);
   const layer = heatmapLayers({
     theme,
     cells,
@@ -134,7 +135,7 @@ function wordsFor(
   matrix: TransferMatrix,
   cells: readonly Cell[],
   options: HeatmapOptions,
-  baselineLabel: string | undefined,
+  baseline: TrainingSet | undefined,
 ) {
   const gain = options.show === "gain";
   const rate = matrix.unit === "fraction";
@@ -150,7 +151,9 @@ function wordsFor(
       : `${fixed(low, digits)} to ${fixed(high, digits)}${unit}`;
   const rowsAre = matrix.train.some((set) => set.languages.length > 0) ? "training sets" : "rows";
   const shape = `${matrix.train.length} ${rowsAre} × ${matrix.eval.length} evaluation languages`;
-  const of = gain ? `change in ${metric} over ${baselineLabel ?? "the baseline"}` : metric;
+  const over =
+    baseline === undefined ? "baseline" : trainingInWords(baseline, namesOn(options.axis));
+  const of = gain ? `change in ${metric} over ${over}` : metric;
   const title = options.title ?? `${sentence(of)}: ${range}`;
   const missing = cells.filter((cell) => cell.value === null).length;
   const alt =
@@ -159,7 +162,7 @@ function wordsFor(
       `${missing === 0 ? "" : `, ${missing} cells missing`}.`;
   const direction = matrix.higherIsBetter === undefined ? "" : ", blue is better";
   const scaleTitle = gain
-    ? `${rate ? "points" : "change"} over ${baselineLabel ?? "baseline"}${direction}`
+    ? `${rate ? "points" : "change"} over ${over}${direction}`
     : `${metric}${rate ? " (%)" : ""}`;
   const subtitle = options.subtitle;
   const heading = { title, alt, ...(subtitle === undefined ? {} : { subtitle }) };

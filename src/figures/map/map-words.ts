@@ -16,9 +16,9 @@ export interface MappedLanguage {
 }
 
 interface WordOptions extends FigureOptions {
-  /** the training set as written in figures */
+  /** the training set, its languages by name */
   readonly source: string;
-  /** the baseline row as written in figures, where changes are shown */
+  /** the baseline row, likewise, where changes are shown */
   readonly baseline?: string;
 }
 

@@ -1,4 +1,4 @@
-import { addedLanguages } from "../../transfer/training-set.js";
+import { addedLanguages, trainingInWords } from "../../transfer/training-set.js";
 import type { TrainingSet, TransferMatrix } from "../../transfer/transfer-matrix.js";
 import type { Figure, FigureOptions, TableCell } from "../figure.js";
 import { slug } from "../figure.js";
@@ -7,7 +7,6 @@ import { colourOf } from "../heatmap/heatmap-cells.js";
 import { findBaseline } from "../heatmap/heatmap-rows.js";
 import { pixelLayer } from "../drawing/marks.js";
 import { theme as themeFor } from "../drawing/theme.js";
-import { trainingLabel } from "../drawing/training-labels.js";
 import { leaderLabels } from "./leader-labels.js";
 import { mapWords, type MappedLanguage } from "./map-words.js";
 import {
@@ -71,6 +70,7 @@ export function transferMap(matrix: TransferMatrix, options: TransferMapOptions)
   const baseline = options.show === "gain" ? baselineRow(matrix, options.baseline) : undefined;
   const scale = matrixScale(matrix, baseline, options);
   const placeOf = new Map(options.places.map((place) => [place.code, place]));
+  const nameOf = (code: string) => placeOf.get(code)?.name ?? code;
   const row = matrix.train.indexOf(set);
   const languages = [...new Set([...matrix.eval, ...set.languages])].map((code): MappedLanguage => {
     const column = matrix.eval.indexOf(code);
@@ -81,7 +81,7 @@ export function transferMap(matrix: TransferMatrix, options: TransferMapOptions)
         : shownValue(matrix, row, column, baseline);
     return {
       code,
-      name: place?.name ?? code,
+      name: nameOf(code),
       source: set.languages.includes(code),
       ...(place === undefined ? {} : { place }),
       ...answer,
@@ -89,10 +89,10 @@ export function transferMap(matrix: TransferMatrix, options: TransferMapOptions)
   });
   const words = mapWords(matrix, languages, scale, {
     ...options,
-    source: trainingLabel(set, matrix.base),
+    source: trainingInWords(set, nameOf),
     ...(baseline === undefined
       ? {}
-      : { baseline: trainingLabel(matrix.train[baseline]!, matrix.base) }),
+      : { baseline: trainingInWords(matrix.train[baseline]!, nameOf) }),
   });
   const placed = languages.flatMap((each) =>
     each.place === undefined ? [] : [{ ...each, place: each.place }],

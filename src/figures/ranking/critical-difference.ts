@@ -5,7 +5,7 @@ import { slug } from "../figure.js";
 import { frame, plotWidth } from "../drawing/frame.js";
 import { pixelLayer, textAt, TIP } from "../drawing/marks.js";
 import { fixed, pValue } from "../drawing/numbers.js";
-import { listed, metricInWords, sentence } from "../drawing/phrases.js";
+import { listed, metricInWords } from "../drawing/phrases.js";
 import { truncate, widest } from "../drawing/text-width.js";
 import { theme as themeFor } from "../drawing/theme.js";
 
@@ -98,7 +98,7 @@ export function criticalDifference(
             ticks.filter((_, i) => i % every === 0).map((tick) => ({ ...tick, y: -5 })),
             text,
           ),
-          textAt(-side, -5, "mean rank", {
+          textAt(-side, -5, "mean rank (1 is best)", {
             align: "left",
             baseline: "bottom",
             fontSize: s.label,
@@ -170,7 +170,7 @@ function wordsFor(
       : others.length === labels.length - 1
         ? `${labels[best]} ranks best, and no difference is found`
         : `${labels[best]} ranks best, not clearly before ${others.length > 3 ? `${others.length} others` : listed(others)}`;
-  const title = options.title ?? sentence(`${finding} (${metric})`);
+  const title = options.title ?? `${finding} (${metric})`;
   const test = isUndefined(overall)
     ? `no overall test: ${overall.message}`
     : `Friedman ${pValue(overall.pValue)}`;

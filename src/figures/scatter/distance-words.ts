@@ -1,6 +1,7 @@
 import type { DistanceMatrix } from "../../languages/distance/distance-matrix.js";
 import type { Finding, Undefined } from "../../stats/result.js";
 import { isUndefined } from "../../stats/result.js";
+import { parseTrainingSet, trainingInWords } from "../../transfer/training-set.js";
 import type { TransferMatrix } from "../../transfer/transfer-matrix.js";
 import type { DistancePoint, DistancePointOptions } from "./distance-points.js";
 import type { FigureOptions } from "../figure.js";
@@ -20,6 +21,8 @@ export interface DistanceScatterOptions extends FigureOptions, DistancePointOpti
   readonly languages?: number;
   /** a test that treats cells as independent, printed beside for contrast and labelled naive */
   readonly naive?: Pick<Finding, "pValue">;
+  /** a language's name by its code, for sentences; without it codes stand there */
+  readonly nameOf?: (code: string) => string;
   /** unit of the distance, `km` for instance */
   readonly distanceUnit?: string;
 }
@@ -34,7 +37,7 @@ export function distanceWords(
   const gain = options.gainOver !== undefined;
   const metric = metricInWords(matrix.metric);
   const unit = matrix.unit === "fraction" ? (gain ? " (points)" : " (%)") : "";
-  const of = gain ? `gain in ${metric} over ${options.gainOver || "the baseline"}` : metric;
+  const of = gain ? `gain in ${metric} over ${baselineInWords(options)}` : metric;
   const against = `${distance.kind} distance`;
   const { finding } = options;
   const title =
@@ -62,4 +65,8 @@ export function distanceWords(
       `${tested === undefined ? "" : `; ${tested}`}.`;
   const heading = { title, alt, ...(subtitle === undefined ? {} : { subtitle }) };
   return { heading, valueTitle: `${of}${unit}` };
+}
+
+function baselineInWords({ gainOver = "", nameOf }: DistanceScatterOptions): string {
+  return gainOver === "" ? "the baseline" : trainingInWords(parseTrainingSet(gainOver), nameOf);
 }

@@ -200,7 +200,8 @@ function wordsFor(
     labels.length <= 3
       ? `${listed(labels)} ${labels.length === 1 ? "is" : "are"}`
       : `${labels.length} of ${points.length} points are`;
-  const onFront = sentence(`${named} on the Pareto front of ${what}`);
+  // begins with a name or a number, neither of which is recased
+  const onFront = `${named} on the Pareto front of ${what}`;
   const often = points.flatMap((point, i) => {
     const share = options.frontShares?.[i];
     return share === undefined || share < RARE

@@ -180,7 +180,7 @@ function wordsFor(
     options.title ??
     (tested === undefined
       ? `${sentence(options.of)}: each language and its ${which}`
-      : `${sentence(options.of)}: ${count(tested.statistic)} of ${labels.length} languages have a relative as nearest neighbour, ${
+      : `${sentence(options.of)}: ${count(tested.statistic)} of ${labels.length} languages ${tested.statistic === 1 ? "has" : "have"} a relative as nearest neighbour, ${
           tested.pValue <= 0.05 ? "" : "not significantly "
         }${tested.statistic < tested.expected ? "fewer" : "more"} than by chance`);
   const note =

@@ -2,7 +2,8 @@ import type { FamilyTreeNode } from "../../languages/family/family-tree.js";
 import { isUndefined } from "../../stats/result.js";
 import { gains } from "../../transfer/gains.js";
 import { type Margin, margins } from "../../transfer/margins.js";
-import type { TransferMatrix } from "../../transfer/transfer-matrix.js";
+import { trainingInWords } from "../../transfer/training-set.js";
+import type { TrainingSet, TransferMatrix } from "../../transfer/transfer-matrix.js";
 import type { Figure, FigureOptions, TableCell } from "../figure.js";
 import { slug } from "../figure.js";
 import { frame } from "../drawing/frame.js";
@@ -12,7 +13,7 @@ import type { HeatmapLayout } from "../heatmap/heatmap-layout.js";
 import { layOutHeatmap } from "../heatmap/heatmap-layout.js";
 import { findBaseline, placeRows } from "../heatmap/heatmap-rows.js";
 import type { LanguageAxis, PlacedAxis } from "../drawing/language-axis.js";
-import { placeGroups } from "../drawing/language-axis.js";
+import { namesOn, placeGroups } from "../drawing/language-axis.js";
 import { pixelLayer } from "../drawing/marks.js";
 import { compact, fixed } from "../drawing/numbers.js";
 import { metricInWords, sentence } from "../drawing/phrases.js";
@@ -74,7 +75,7 @@ export function treeHeatmap(
     leaves.map(({ family }) => family),
     GAP,
   );
-  const nameOf = (code: string) => options.axis?.find((each) => each.code === code)?.name ?? code;
+  const nameOf = namesOn(options.axis);
   const rowLabels = codes.map(nameOf);
   const levels = matrix.cells[baseline]?.map((cell) =>
     "value" in cell ? shown(matrix, cell.value) : undefined,
@@ -112,7 +113,7 @@ export function treeHeatmap(
     rowOf: (code) => (rows.starts.get(String(codes.indexOf(code)))! + 0.5) * layout.stepY,
     fontSize: s.small,
   });
-  const words = wordsFor(matrix, cells, options, columns.labels[baseline], tree);
+  const words = wordsFor(matrix, cells, options, matrix.train[baseline], tree);
   const text = { text: { field: "text", type: "nominal" } };
   const corners = { x2: { field: "x2" }, y2: { field: "y2" } };
   const name = { type: "text", fontSize: s.small, color: theme.ink.muted };
@@ -272,12 +273,14 @@ function wordsFor(
   matrix: TransferMatrix,
   cells: readonly Cell[],
   options: TreeHeatmapOptions,
-  baseline: string | undefined,
+  baselineSet: TrainingSet | undefined,
   tree: FamilyTreeNode,
 ) {
   const gain = options.show === "gain";
   const rate = matrix.unit === "fraction";
   const metric = metricInWords(matrix.metric);
+  const baseline =
+    baselineSet === undefined ? "baseline" : trainingInWords(baselineSet, namesOn(options.axis));
   const of = gain ? `change in ${metric} over ${baseline}` : metric;
   const values = cells.flatMap((cell) => (cell.value === null || cell.plain ? [] : [cell.value]));
   const unit = rate ? (gain ? " points" : "%") : "";

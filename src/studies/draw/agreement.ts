@@ -3,9 +3,10 @@ import { judgeAgreement } from "../../judges/index.js";
 import { undefinedBecause } from "../../stats/result.js";
 import type { PlannedFigure } from "../expand.js";
 import type { DeclarationOf } from "../figure-kinds/index.js";
-import { nameOf, type StudyContext, subjectOf } from "./context.js";
+import { nameOf, type StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { rowLabels } from "./row-labels.js";
+import { manyOf, subjectOf } from "./words.js";
 
 const NAMES = {
   kappa: "Cohen's kappa",
@@ -66,7 +67,7 @@ export function drawAgreement(
     unit: "other",
     axis: rows.map(({ value, label, group }) => ({ code: value, name: label, family: group })),
     order: rows.map((row) => row.value),
-    rowsAre: by === "eval" ? "languages" : by,
+    rowsAre: manyOf(context, by),
     subtitle: [
       ...subject,
       itemsInWords(pairs),

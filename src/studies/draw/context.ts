@@ -1,6 +1,5 @@
 import type { LanguageRegistry } from "../../languages/index.js";
 import type { Runs } from "../../runs/index.js";
-import type { PlannedFigure } from "../expand.js";
 import type { StudyDeclaration } from "../study-schema.js";
 
 /** What every figure of a study is drawn with. */
@@ -17,12 +16,4 @@ export interface StudyContext {
 /** A value's name as the study wants it shown. */
 export function nameOf({ declaration }: StudyContext, column: string, value: string): string {
   return declaration.labels[column]?.[value] ?? value;
-}
-
-/** What a figure is of, for its subtitle: `Gemma 3 4B, adversarial prompts`. */
-export function subjectOf(context: StudyContext, planned: PlannedFigure): string {
-  const of = Object.entries(planned.slice).map(([column, values]) =>
-    values.map((value) => nameOf(context, column, value)).join(" and "),
-  );
-  return [...of, ...(context.declaration.simulated ? ["simulated results"] : [])].join(", ");
 }

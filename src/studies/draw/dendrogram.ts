@@ -9,8 +9,9 @@ import {
 import type { PlannedFigure } from "../expand.js";
 import type { DeclarationOf } from "../figure-kinds/index.js";
 import { apartOf, needed } from "./apart.js";
-import { type StudyContext, subjectOf } from "./context.js";
+import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
+import { subjectOf } from "./words.js";
 
 /** Languages clustered by how far they are apart, as a study declares it. */
 export function drawDendrogram(

@@ -3,9 +3,10 @@ import { correlateWithDistance, gains } from "../../transfer/index.js";
 import type { PlannedFigure } from "../expand.js";
 import { studyDistance } from "../study-distance.js";
 import type { DeclarationOf } from "../figure-kinds/index.js";
-import { type StudyContext, subjectOf } from "./context.js";
+import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { matrixOf } from "./matrix.js";
+import { languageOf, subjectOf } from "./words.js";
 
 /** Transfer against distance, with its permutation test, as a study declares it. */
 export function drawDistance(
@@ -34,6 +35,7 @@ export function drawDistance(
     subtitle: subjectOf(context, planned),
     finding,
     setDistance,
+    nameOf: (code) => languageOf(context, code),
     ...("languages" in finding ? { languages: finding.languages.length } : {}),
     ...("naive" in finding ? { naive: finding.naive } : {}),
     ...(gainOver === undefined ? {} : { gainOver }),

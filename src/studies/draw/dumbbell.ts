@@ -2,10 +2,11 @@ import { dumbbell, type Figure, slopes } from "../../figures/index.js";
 import { isUndefined, undefinedBecause } from "../../stats/result.js";
 import { type PlannedFigure, sliceOf } from "../expand.js";
 import type { DeclarationOf } from "../figure-kinds/index.js";
-import { type StudyContext, subjectOf } from "./context.js";
+import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { evidenceInWords, measured } from "./measured.js";
 import { namedOrBase, rowLabels } from "./row-labels.js";
+import { metricOf, subjectOf } from "./words.js";
 
 /** Two values of one column against each other, row by row, as a study declares it. */
 export function drawDumbbell(
@@ -39,7 +40,7 @@ export function drawDumbbell(
     order === "value" ? rows.toSorted((a, b) => change(b) - change(a)) : rows,
     {
       name: planned.name,
-      metric,
+      metric: metricOf(context, metric),
       unit: before.unit,
       names: [namedOrBase(context, by, sides[0]), namedOrBase(context, by, sides[1])],
       subtitle: [

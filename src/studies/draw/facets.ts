@@ -7,10 +7,13 @@ import {
   sharedColours,
   smallMultiples,
 } from "../../figures/index.js";
-import { combinations, metricLabel } from "../../runs/index.js";
+import { sentence } from "../../figures/drawing/phrases.js";
+import { combinations } from "../../runs/index.js";
 import type { PlannedFigure } from "../expand.js";
-import { type StudyContext, subjectOf } from "./context.js";
+import type { StudyContext } from "./context.js";
+import { measured } from "./measured.js";
 import { namedOrBase } from "./row-labels.js";
+import { columnOf, metricOf, subjectOf } from "./words.js";
 
 /** Kinds whose values are colours; those of all others are places on an axis. */
 const COLOURED: ReadonlySet<string> = new Set(["heatmap", "values", "tree", "map"]);
@@ -58,7 +61,7 @@ export function drawFacets(
     values.map((value, i) => ({ label: named[i]!, figure: panelOf(value, { ...look, domain }) })),
     {
       name: planned.name,
-      title: titleOf(declaration, facet, named, figures),
+      title: titleOf(context, planned, facet, named, figures),
       subtitle: subjectOf(context, planned),
       by: facet,
       ...options,
@@ -69,13 +72,14 @@ export function drawFacets(
 
 /** What the panels show, with where their mean is lowest and highest. */
 function titleOf(
-  declaration: PlannedFigure["declaration"],
+  context: StudyContext,
+  { declaration, slice }: PlannedFigure,
   facet: string,
   labels: readonly string[],
   figures: readonly Figure[],
 ): string {
-  const what = whatIsShown(declaration);
-  const subject = `${what.charAt(0).toUpperCase()}${what.slice(1)} by ${facet}`;
+  const what = whatIsShown(context, declaration);
+  const subject = `${sentence(what)} by ${columnOf(context, facet)}`;
   const means = figures.flatMap(({ table }, i) => {
     const at = table.columns.indexOf("value");
     const own =
@@ -85,23 +89,42 @@ function titleOf(
   });
   if (means.length < 2) return subject;
   const sorted = means.toSorted((a, b) => a.mean - b.mean);
+  const unit = unitOf(context, declaration, slice);
   const said = ({ label, mean }: (typeof means)[number]) => {
     const figure = mean.toFixed(Math.abs(mean) >= 10 ? 1 : 2).replace("-", "−");
-    return `${figure} (${label})`;
+    return `${figure}${unit} (${label})`;
   };
   return `${subject}: mean from ${said(sorted[0]!)} to ${said(sorted.at(-1)!)}`;
 }
 
+/** What stands behind a mean of shown values: rates are in percent, differences between them in points. */
+function unitOf(
+  context: StudyContext,
+  declaration: PlannedFigure["declaration"],
+  slice: PlannedFigure["slice"],
+): string {
+  if (!("metric" in declaration)) return "";
+  const { metric } = declaration;
+  if (measured(context, { metric }, slice, []).unit !== "fraction") return "";
+  const change = "gainOver" in declaration && declaration.gainOver !== undefined;
+  if (declaration.kind !== "forest") return change ? " points" : "%";
+  return { level: "%", difference: " points", "risk-ratio": "", "odds-ratio": "" }[
+    declaration.effect
+  ];
+}
+
 /** What a declaration measures, in words. */
-function whatIsShown(declaration: PlannedFigure["declaration"]): string {
+function whatIsShown(context: StudyContext, declaration: PlannedFigure["declaration"]): string {
   if (declaration.kind === "tradeoff") {
     const { x, y } = declaration;
     const named = (axis: typeof x) =>
-      typeof axis === "string" ? metricLabel(axis) : (axis.label ?? metricLabel(axis.metric));
+      typeof axis === "string"
+        ? metricOf(context, axis)
+        : (axis.label ?? metricOf(context, axis.metric));
     return `${named(y)} against ${named(x)}`;
   }
   if (!("metric" in declaration)) return declaration.kind;
-  const metric = metricLabel(declaration.metric);
+  const metric = metricOf(context, declaration.metric);
   if (declaration.kind === "forest" && declaration.effect !== "level") {
     return `${declaration.effect.replace("-", " ")} ${declaration.effect === "difference" ? "in" : "of"} ${metric}`;
   }

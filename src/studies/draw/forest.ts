@@ -1,14 +1,14 @@
 import { type Figure, forest } from "../../figures/index.js";
-import { metricLabel } from "../../runs/index.js";
 import type { Estimate, Undefined } from "../../stats/result.js";
 import { isUndefined } from "../../stats/result.js";
 import type { PlannedFigure } from "../expand.js";
 import type { DeclarationOf } from "../figure-kinds/index.js";
-import { type StudyContext, subjectOf } from "./context.js";
+import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { compareRows } from "./compare-rows.js";
 import { evidenceInWords, measured } from "./measured.js";
 import { namedOrBase, rowLabels } from "./row-labels.js";
+import { metricOf, subjectOf } from "./words.js";
 
 type Declaration = DeclarationOf<"forest">;
 
@@ -41,7 +41,7 @@ export function drawForest(
   const reference = against === undefined ? "" : referenceInWords(context, against);
   return forest(order === "value" ? rows.toSorted((a, b) => value(b) - value(a)) : rows, {
     name: planned.name,
-    quantity: quantityInWords(metric, effect, reference),
+    quantity: quantityInWords(metricOf(context, metric), effect, reference),
     scale: effect === "level" || effect === "difference" ? effect : "ratio",
     unit: found.unit,
     subtitle: [subjectOf(context, planned), ...evidenceInWords(found)].filter(Boolean).join("; "),
@@ -50,8 +50,7 @@ export function drawForest(
 }
 
 /** `risk ratio of unsafe rate over English`. */
-function quantityInWords(metric: string, effect: Declaration["effect"], reference: string): string {
-  const of = metricLabel(metric);
+function quantityInWords(of: string, effect: Declaration["effect"], reference: string): string {
   if (effect === "level") return of;
   return effect === "difference"
     ? `difference in ${of} from ${reference}`

@@ -3,9 +3,10 @@ import { languageAxis } from "../../languages/index.js";
 import { matrixInWords, type TransferFrame } from "../../transfer/index.js";
 import type { PlannedFigure } from "../expand.js";
 import type { DeclarationOf } from "../figure-kinds/index.js";
-import { type StudyContext, subjectOf } from "./context.js";
+import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { matrixOf } from "./matrix.js";
+import { languageOf, subjectOf } from "./words.js";
 
 /** A transfer heatmap as a study declares it. */
 export function drawHeatmap(
@@ -18,7 +19,7 @@ export function drawHeatmap(
   const shown = gainOver === undefined ? {} : { show: "gain" as const, baseline: gainOver };
   return transferHeatmap(matrix, {
     name: planned.name,
-    title: matrixInWords(matrix),
+    title: matrixInWords(matrix, (code) => languageOf(context, code)),
     subtitle: [subjectOf(context, planned), countsInWords(matrix)].filter(Boolean).join("; "),
     axis: languageAxis([...matrix.eval, ...matrix.train.flatMap((set) => set.languages)], {
       registry: context.registry,

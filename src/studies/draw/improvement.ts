@@ -1,12 +1,12 @@
 import { type Figure, improvement } from "../../figures/index.js";
 import { aggregateLanguages } from "../../metrics/index.js";
-import { metricLabel } from "../../runs/index.js";
 import { isUndefined } from "../../stats/result.js";
 import type { PlannedFigure } from "../expand.js";
 import type { DeclarationOf } from "../figure-kinds/index.js";
-import { type StudyContext, subjectOf } from "./context.js";
+import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { namedOrBase } from "./row-labels.js";
+import { metricOf, subjectOf } from "./words.js";
 
 /** How likely each of two models is to do better in a language, as a study declares it. */
 export function drawImprovement(
@@ -46,7 +46,7 @@ export function drawImprovement(
     }),
     {
       name: planned.name,
-      metric: metricLabel(metric),
+      metric: metricOf(context, metric),
       subtitle: [
         subjectOf(context, planned),
         `chance of doing better in a language; bars: ${Math.round(100 * level)}% bootstrap intervals over ${drawn}`,

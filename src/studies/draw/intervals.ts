@@ -2,10 +2,11 @@ import { dotInterval, type Figure } from "../../figures/index.js";
 import { isUndefined } from "../../stats/result.js";
 import type { PlannedFigure } from "../expand.js";
 import type { DeclarationOf } from "../figure-kinds/index.js";
-import { type StudyContext, subjectOf } from "./context.js";
+import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { evidenceInWords, measured } from "./measured.js";
 import { namedOrBase, type RowLabel, rowLabels } from "./row-labels.js";
+import { manyOf, metricOf, subjectOf } from "./words.js";
 
 /** Estimates with their intervals by language or another column, as a study declares it. */
 export function drawIntervals(
@@ -35,12 +36,12 @@ export function drawIntervals(
   }
   return dotInterval(estimates, {
     name: planned.name,
-    metric,
+    metric: metricOf(context, metric),
     unit: found.unit,
     axis: sorted.map(({ value, label, group }) => ({ code: value, name: label, family: group })),
     order: sorted.map((row) => row.value),
     means: column === "eval",
-    rowsAre: column === "eval" ? "languages" : column,
+    rowsAre: manyOf(context, column),
     ...(panels === undefined ? {} : { facet: panels }),
     subtitle: [subjectOf(context, planned), ...evidenceInWords(found)].filter(Boolean).join("; "),
     ...looks(planned),

@@ -1,9 +1,10 @@
 import { type Figure, languagePlaces, transferMap } from "../../figures/index.js";
 import type { PlannedFigure } from "../expand.js";
 import type { DeclarationOf } from "../figure-kinds/index.js";
-import { type StudyContext, subjectOf } from "./context.js";
+import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { matrixOf } from "./matrix.js";
+import { subjectOf } from "./words.js";
 
 /** A map of transfer from one training set, as a study declares it. */
 export function drawMap(

@@ -1,12 +1,17 @@
 import { type Figure, margins as marginsFigure } from "../../figures/index.js";
-import { languageAxis } from "../../languages/index.js";
-import { gains, margins } from "../../transfer/index.js";
+import {
+  addedLanguages,
+  gains,
+  margins,
+  parseTrainingSet,
+  trainingInWords,
+} from "../../transfer/index.js";
 import type { PlannedFigure } from "../expand.js";
 import type { DeclarationOf } from "../figure-kinds/index.js";
-import { type StudyContext, subjectOf } from "./context.js";
+import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { matrixOf } from "./matrix.js";
-import { namedOrBase } from "./row-labels.js";
+import { languageOf, metricOf, subjectOf } from "./words.js";
 
 /** Donors and recipients of a transfer matrix, as a study declares it. */
 export function drawMargins(
@@ -18,20 +23,26 @@ export function drawMargins(
   const matrix = matrixOf(context, { metric, judgePolicy, slice: planned.slice });
   const shown = gainOver === undefined ? matrix : gains(matrix, gainOver);
   const { sources, targets } = margins(shown);
-  const axis = languageAxis(matrix.eval, { registry: context.registry });
-  const name = (code: string) => axis.find((each) => each.code === code)?.name ?? code;
+  const name = (code: string) => languageOf(context, code);
+  // donors by name like recipients: what a set added to the base, where there is one
+  const donor = (label: string) => {
+    const set = parseTrainingSet(label);
+    const added = { ...set, languages: addedLanguages(set, matrix.base) };
+    const plus = added.languages.length < set.languages.length ? "+ " : "";
+    return plus + trainingInWords(added, name);
+  };
   return marginsFigure(
     // a set that is the baseline gains nothing over itself
     sources
       .filter(({ label }) => label !== gainOver)
       .map(({ label, mean }) => ({
-        label: namedOrBase(context, "train", label),
+        label: donor(label),
         estimate: mean,
       })),
     targets.map(({ label, mean }) => ({ label: name(label), estimate: mean })),
     {
       name: planned.name,
-      metric,
+      metric: metricOf(context, metric),
       unit: matrix.unit,
       gain: gainOver !== undefined,
       subtitle: [subjectOf(context, planned), "means over languages not trained on"]

@@ -2,6 +2,7 @@ import { transferMatrix, TransferFrame } from "../../transfer/index.js";
 import type { Slice } from "../expand.js";
 import type { Measure } from "./measured.js";
 import { nameOf, type StudyContext } from "./context.js";
+import { metricOf } from "./words.js";
 
 /** The matrix of one metric over a slice of the results, rows named as the study wants them. */
 export function matrixOf(
@@ -9,7 +10,7 @@ export function matrixOf(
   { metric, judgePolicy, slice, rows = "train" }: Measure & { slice: Slice; rows?: string },
 ): TransferFrame {
   const { runs, declaration } = context;
-  const matrix = transferMatrix(runs, {
+  const measured = transferMatrix(runs, {
     metric,
     where: slice,
     rows,
@@ -17,7 +18,8 @@ export function matrixOf(
     ...(judgePolicy === undefined ? {} : { judgePolicy }),
     ...(declaration.base === undefined ? {} : { base: declaration.base }),
   });
-  for (const warning of matrix.warnings) context.warn?.(warning);
+  for (const warning of measured.warnings) context.warn?.(warning);
+  const matrix = new TransferFrame({ ...measured, metric: metricOf(context, metric) });
   if (rows === "train") return matrix;
   const train = matrix.train.map((row) => ({ ...row, label: nameOf(context, rows, row.label) }));
   return new TransferFrame({ ...matrix, train });

@@ -3,8 +3,9 @@ import { classicalScaling } from "../../stats/structure/index.js";
 import type { PlannedFigure } from "../expand.js";
 import type { DeclarationOf } from "../figure-kinds/index.js";
 import { apartOf, needed } from "./apart.js";
-import { type StudyContext, subjectOf } from "./context.js";
+import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
+import { subjectOf } from "./words.js";
 
 /** Languages on a plane by how far they are apart, as a study declares it. */
 export function drawMds(

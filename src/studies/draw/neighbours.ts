@@ -7,8 +7,9 @@ import {
 import type { PlannedFigure } from "../expand.js";
 import type { DeclarationOf } from "../figure-kinds/index.js";
 import { apartOf, needed } from "./apart.js";
-import { type StudyContext, subjectOf } from "./context.js";
+import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
+import { subjectOf } from "./words.js";
 
 /** Languages joined to their nearest, as a study declares it. */
 export function drawNeighbours(

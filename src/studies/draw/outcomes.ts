@@ -4,15 +4,16 @@ import {
   stackedOutcomes,
   VERDICT_AREAS,
 } from "../../figures/index.js";
-import { groupRows, metricLabel, verdicts } from "../../runs/index.js";
+import { groupRows, verdicts } from "../../runs/index.js";
 import { verdictMetric } from "../../metrics/index.js";
 import { isUndefined } from "../../stats/result.js";
 import type { PlannedFigure } from "../expand.js";
 import type { DeclarationOf } from "../figure-kinds/index.js";
-import { nameOf, type StudyContext, subjectOf } from "./context.js";
+import { nameOf, type StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { measured } from "./measured.js";
 import { rowLabels } from "./row-labels.js";
+import { metricOf, subjectOf } from "./words.js";
 
 type Declaration = DeclarationOf<"outcomes">;
 
@@ -97,9 +98,8 @@ function countedRates(
   { rows: column, rest }: Declaration,
   metrics: readonly string[],
 ): Counted {
-  const names = metrics.map(
-    (metric) => context.declaration.labels["metric"]?.[metric] ?? metricLabel(metric),
-  );
+  // what is counted is the outcome, `refused`, not its rate
+  const names = metrics.map((metric) => metricOf(context, metric).replace(/ rate$/, ""));
   const counts = new Map<string, Record<string, number>>();
   const totals = new Map<string, number>();
   for (const [at, metric] of metrics.entries()) {

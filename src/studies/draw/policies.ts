@@ -1,13 +1,13 @@
 import { dotInterval, type Figure } from "../../figures/index.js";
 import { policySensitivity } from "../../metrics/index.js";
-import { metricLabel } from "../../runs/index.js";
 import { isUndefined } from "../../stats/result.js";
 import type { PlannedFigure } from "../expand.js";
 import type { DeclarationOf } from "../figure-kinds/index.js";
-import { type StudyContext, subjectOf } from "./context.js";
+import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { evidenceInWords } from "./measured.js";
 import { rowLabels } from "./row-labels.js";
+import { manyOf, metricOf, policyOf, subjectOf } from "./words.js";
 
 /** One metric under every judge policy side by side, as a study declares it. */
 export function drawPolicies(
@@ -26,7 +26,11 @@ export function drawPolicies(
     ...(policies === undefined ? {} : { policies }),
   }).filter(({ without }) => policies === undefined || without.length === 0);
   const estimates = results.flatMap(({ policy, estimates: { groups } }) =>
-    groups.map(({ by, estimate }) => ({ series: policy, eval: by[column]!, estimate })),
+    groups.map(({ by, estimate }) => ({
+      series: policyOf(context, policy),
+      eval: by[column]!,
+      estimate,
+    })),
   );
   const rows = rowLabels(
     context,
@@ -36,7 +40,7 @@ export function drawPolicies(
   );
   const means = results.flatMap(({ policy }) => {
     const own = estimates.flatMap(({ series, estimate }) =>
-      series === policy && !isUndefined(estimate) ? [estimate.value] : [],
+      series === policyOf(context, policy) && !isUndefined(estimate) ? [estimate.value] : [],
     );
     return own.length === 0 ? [] : [own.reduce((a, b) => a + b, 0) / own.length];
   });
@@ -44,16 +48,16 @@ export function drawPolicies(
   const groups = results.flatMap((each) => each.estimates.groups);
   return dotInterval(estimates, {
     name: planned.name,
-    metric,
+    metric: metricOf(context, metric),
     axis: rows.map(({ value, label, group }) => ({ code: value, name: label, family: group })),
     order: rows.map((row) => row.value),
-    rowsAre: column === "eval" ? "languages" : column,
-    series: results.map(({ policy }) => policy),
+    rowsAre: manyOf(context, column),
+    series: results.map(({ policy }) => policyOf(context, policy)),
     means: true,
     ...(means.length < 2
       ? {}
       : {
-          finding: `Mean ${metricLabel(metric)} differs by ${spread.toFixed(1)} points between judge policies`,
+          finding: `Mean ${metricOf(context, metric)} differs by ${spread.toFixed(1)} points between judge policies`,
         }),
     subtitle: [subjectOf(context, planned), ...evidenceInWords({ groups, level })]
       .filter(Boolean)

@@ -1,10 +1,11 @@
 import { type Figure, profiles } from "../../figures/index.js";
 import type { PlannedFigure } from "../expand.js";
 import type { DeclarationOf } from "../figure-kinds/index.js";
-import { type StudyContext, subjectOf } from "./context.js";
+import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { evidenceInWords, measured } from "./measured.js";
 import { namedOrBase, rowLabels } from "./row-labels.js";
+import { metricOf, subjectOf } from "./words.js";
 
 /** Topics of each language, a panel per language, as a study declares it. */
 export function drawProfiles(
@@ -28,7 +29,7 @@ export function drawProfiles(
     })),
     {
       name: planned.name,
-      metric,
+      metric: metricOf(context, metric),
       unit: found.unit,
       names: labels.map(({ value, label }) => [value, label] as const),
       subtitle: [subjectOf(context, planned), ...evidenceInWords(found)].filter(Boolean).join("; "),

@@ -4,10 +4,11 @@ import { compareRanks } from "../../stats/tests/index.js";
 import type { PlannedFigure } from "../expand.js";
 import type { DeclarationOf } from "../figure-kinds/index.js";
 import { needed } from "./apart.js";
-import { type StudyContext, subjectOf } from "./context.js";
+import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { measured } from "./measured.js";
 import { namedOrBase } from "./row-labels.js";
+import { manyOf, metricOf, subjectOf } from "./words.js";
 
 /** Models ranked over languages, or anything over anything, as a study declares it. */
 export function drawRanks(
@@ -40,8 +41,8 @@ export function drawRanks(
     comparison,
     {
       name: planned.name,
-      metric,
-      blocksAre: blocks === "eval" ? "languages" : blocks,
+      metric: metricOf(context, metric),
+      blocksAre: manyOf(context, blocks),
       subtitle: subjectOf(context, planned),
       ...looks(planned),
     },

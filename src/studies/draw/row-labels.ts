@@ -1,5 +1,7 @@
 import { languageAxis } from "../../languages/index.js";
+import { parseTrainingSet, trainingInWords } from "../../transfer/index.js";
 import { nameOf, type StudyContext } from "./context.js";
+import { languageOf } from "./words.js";
 
 /** One value of a column as a row or a column of a figure. */
 export interface RowLabel {
@@ -42,8 +44,11 @@ export function rowLabels(
   }));
 }
 
-/** A value's name; the empty training set is the baseline. */
+/** A value's name: a training set by its languages, the empty one is the baseline. */
 export function namedOrBase(context: StudyContext, column: string, value: string): string {
   const named = nameOf(context, column, value);
-  return named === "" ? (column === "train" ? "baseline" : "(none)") : named;
+  if (column === "train" && named === value) {
+    return trainingInWords(parseTrainingSet(value), (code) => languageOf(context, code));
+  }
+  return named === "" ? "(none)" : named;
 }

@@ -1,13 +1,14 @@
+import { correlationName } from "../../figures/drawing/phrases.js";
 import { type Figure, type Specification, specificationCurve } from "../../figures/index.js";
-import { metricLabel } from "../../runs/index.js";
 import { isUndefined } from "../../stats/result.js";
 import { correlateWithDistance, gains } from "../../transfer/index.js";
 import type { PlannedFigure } from "../expand.js";
 import type { DeclarationOf } from "../figure-kinds/index.js";
 import { studyDistance } from "../study-distance.js";
-import { type StudyContext, subjectOf } from "./context.js";
+import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { matrixOf } from "./matrix.js";
+import { metricOf, policyOf, subjectOf } from "./words.js";
 
 /**
  * The correlation of transfer with distance under every combination of metric, judge policy, distance
@@ -37,10 +38,10 @@ export function drawSpecifications(
           });
           // what does not vary was not chosen
           const choices = {
-            ...(metrics.length > 1 ? { metric: metricLabel(metric) } : {}),
-            ...(policies.length > 1 ? { judges: judgePolicy! } : {}),
+            ...(metrics.length > 1 ? { metric: metricOf(context, metric) } : {}),
+            ...(policies.length > 1 ? { judges: policyOf(context, judgePolicy!) } : {}),
             ...(distances.length > 1 ? { distance: named.replace(/\.csv$/, "") } : {}),
-            ...(methods.length > 1 ? { coefficient: method } : {}),
+            ...(methods.length > 1 ? { coefficient: correlationName(method) } : {}),
           };
           return isUndefined(finding)
             ? { choices, estimate: finding }

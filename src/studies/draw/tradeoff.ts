@@ -11,9 +11,10 @@ import { isUndefined } from "../../stats/result.js";
 import { pooledEstimate, TransferFrame } from "../../transfer/index.js";
 import { type PlannedFigure, sliceOf } from "../expand.js";
 import type { DeclarationOf } from "../figure-kinds/index.js";
-import { type StudyContext, subjectOf } from "./context.js";
+import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { matrixOf } from "./matrix.js";
+import { subjectOf } from "./words.js";
 
 const RESAMPLES = 1999;
 const PLAIN = { where: {}, label: undefined, better: undefined, average: "shared" as const };

@@ -3,9 +3,10 @@ import { familyTree, languageAxis } from "../../languages/index.js";
 import { matrixInWords } from "../../transfer/index.js";
 import type { PlannedFigure } from "../expand.js";
 import type { DeclarationOf } from "../figure-kinds/index.js";
-import { type StudyContext, subjectOf } from "./context.js";
+import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { matrixOf } from "./matrix.js";
+import { languageOf, subjectOf } from "./words.js";
 
 /** A heatmap beside the family tree of its languages, as a study declares it. */
 export function drawTree(
@@ -23,7 +24,7 @@ export function drawTree(
     subtitle: subjectOf(context, planned),
     margins,
     ...(gainOver === undefined
-      ? { title: matrixInWords(matrix) }
+      ? { title: matrixInWords(matrix, (code) => languageOf(context, code)) }
       : { show: "gain" as const, baseline: gainOver, margins }),
     // beside a tree and bars, cells need a page to be wide enough for their numbers
     ...(margins ? { size: "page" as const } : {}),

@@ -1,12 +1,12 @@
 import { type Figure, valueHeatmap } from "../../figures/index.js";
-import { metricLabel } from "../../runs/index.js";
 import { undefinedBecause } from "../../stats/result.js";
 import type { PlannedFigure } from "../expand.js";
 import type { DeclarationOf } from "../figure-kinds/index.js";
-import { type StudyContext, subjectOf } from "./context.js";
+import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { countsPerCell, measured } from "./measured.js";
 import { rowLabels } from "./row-labels.js";
+import { metricOf, subjectOf } from "./words.js";
 
 /** A metric over any two columns, category × language for instance, as a study declares it. */
 export function drawValues(
@@ -46,7 +46,7 @@ export function drawValues(
     },
     {
       name: planned.name,
-      quantity: metricLabel(metric),
+      quantity: metricOf(context, metric),
       ...(rate ? { factor: 100, unit: "%" } : {}),
       ...(found.unit === "other" && found.kind === "score" ? { digits: 2 } : {}),
       subtitle: [subjectOf(context, planned), countsPerCell(found.groups)]

@@ -23,7 +23,7 @@ describe("critical-difference diagram", () => {
 
   test("says who ranks best and who is not clearly behind", () => {
     const figure = criticalDifference(["a", "b", "c"], comparison, { metric: "f1" });
-    expect(figure.title).toBe("A ranks best, and no difference is found (F1)");
+    expect(figure.title).toBe("a ranks best, and no difference is found (F1)");
     expect(figure.table.rows).toEqual([
       ["a", 1, "1"],
       ["b", 2, "1"],

@@ -167,7 +167,7 @@ describe("a map of transfer", () => {
     expect(valueOf(figure, "lo")).toEqual([false, 22, ""]);
     expect(valueOf(figure, "en")[0]).toBe(true);
     expect(valueOf(figure, "pt")).toEqual([true, null, "nobody measured it"]);
-    expect(figure.title).toBe("Refusal rate, trained on +pt: 22% in Lao to 46% in German");
+    expect(figure.title).toBe("Refusal rate, trained on English + Portuguese: 22% in Lao to 46% in German");
   });
 
   test("shows changes from the baseline", () => {
@@ -175,7 +175,7 @@ describe("a map of transfer", () => {
     const [en, lo] = [refusal.cells[1]![0]!, refusal.cells[3]![0]!];
     const change = "value" in en && "value" in lo ? 100 * (lo.value - en.value) : Number.NaN;
     expect(valueOf(figure, "lo")[1]).toBeCloseTo(change, 9);
-    expect(figure.title).toContain("Change in refusal rate over en, trained on +lo");
+    expect(figure.title).toContain("Change in refusal rate over English, trained on English + Lao");
   });
 
   test("says which languages have no place, and draws the others", () => {
