@@ -59,8 +59,15 @@ describe("tiers", () => {
     const rows = await call(...asked, ...COLUMN, ...chosen, "--json");
     for (const engine of ["memory", "duckdb"]) {
       const other = await call(
-        ...["tiers", parquet, "--metric", "unsafe_rate", "--engine", engine],
-        ...[...COLUMN, ...chosen, "--json"],
+        "tiers",
+        parquet,
+        "--metric",
+        "unsafe_rate",
+        "--engine",
+        engine,
+        ...COLUMN,
+        ...chosen,
+        "--json",
       );
       expect([engine, other.code]).toEqual([engine, 0]);
       expect((other.json() as { trends: unknown }).trends).toEqual(
@@ -99,7 +106,14 @@ describe("tiers", () => {
   it("has a reason in place of a number", async () => {
     const one = file("one.csv", "train,eval,metric,k,n\n,en,asr,0,50\n,de,asr,0,50\n");
     const { code, out } = await call(
-      ...["tiers", one, "--metric", "asr", "--tier", "high=en", "--tier", "low=de"],
+      "tiers",
+      one,
+      "--metric",
+      "asr",
+      "--tier",
+      "high=en",
+      "--tier",
+      "low=de",
     );
     expect(code).toBe(1);
     expect(out).toMatch(/– p over languages: .*\(/);
@@ -126,7 +140,12 @@ describe("compare", () => {
 
   it("tells the difference on the same prompts, adjusted over the languages", async () => {
     const { code, out, json } = await call(
-      ...["compare", SCORES, "--metric", "accuracy", ...sides, "--json"],
+      "compare",
+      SCORES,
+      "--metric",
+      "accuracy",
+      ...sides,
+      "--json",
     );
     expect(code).toBe(0);
     const { groups, seed, family } = json() as never as {
@@ -154,8 +173,19 @@ describe("compare", () => {
 
   it("takes counts for independent, and agrees with Farrington and Manning", async () => {
     const { code, json } = await call(
-      ...["compare", CONTINUAL, "--metric", "accuracy", "--margin", "0.03", "--json"],
-      ...["--first", "model=after", "--second", "model=before", "--where", "category=code"],
+      "compare",
+      CONTINUAL,
+      "--metric",
+      "accuracy",
+      "--margin",
+      "0.03",
+      "--json",
+      "--first",
+      "model=after",
+      "--second",
+      "model=before",
+      "--where",
+      "category=code",
     );
     expect(code).toBe(0);
     const { groups, everywhere } = json() as never as {
@@ -234,7 +264,12 @@ describe("latency", () => {
 
   it("gives the hits within k, and what they had been had every response gone on", async () => {
     const { code, json } = await call(
-      ...[...asked, "--length", "tokens", "--within", "30,20", "--json"],
+      ...asked,
+      "--length",
+      "tokens",
+      "--within",
+      "30,20",
+      "--json",
     );
     expect(code).toBe(0);
     const [pl] = json() as never as {
@@ -259,8 +294,20 @@ describe("latency", () => {
     const unsaid = await call(...asked, "--within", "20");
     expect(unsaid.out).not.toContain("KM");
     const ended = await call(
-      ...["latency", STREAM, "--judge", "stream", "--at", "flagged_at", "--truth", "human"],
-      ...["--length", "tokens", "--where", "item=p4", "--within", "400"],
+      "latency",
+      STREAM,
+      "--judge",
+      "stream",
+      "--at",
+      "flagged_at",
+      "--truth",
+      "human",
+      "--length",
+      "tokens",
+      "--where",
+      "item=p4",
+      "--within",
+      "400",
     );
     expect(ended.out).toContain("– by 400 (KM): no response was watched as far as 400");
   });
@@ -352,7 +399,13 @@ describe("contamination", () => {
     await writeParquet(bare, parquet);
     for (const training of [bare, parquet]) {
       const { code, json } = await call(
-        ...["contamination", TEST, "--train", training, "--text", "prompt", "--json"],
+        "contamination",
+        TEST,
+        "--train",
+        training,
+        "--text",
+        "prompt",
+        "--json",
       );
       const { pairs } = json() as never as { pairs: { eval: { id: string } }[] };
       expect([code, pairs.map((pair) => pair.eval.id)]).toEqual([0, ["t1"]]);

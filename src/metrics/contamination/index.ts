@@ -12,6 +12,6 @@ export {
   type ContaminationEffectOptions,
 } from "./effect.js";
 export { itemsOf, type SetItem } from "./items.js";
-export { loadItems, type ItemColumns } from "./load-items.js";
+export { itemsOfRecords, loadItems, type ItemColumns } from "./load-items.js";
 export { nearDuplicates, type NearDuplicate } from "./near-duplicates.js";
 export { shingles } from "./shingles.js";

@@ -30,12 +30,32 @@ const LANGUAGE = ["eval", "language", "lang"];
  */
 export async function loadItems(
   files: readonly string[],
-  { text, item, language }: ItemColumns = {},
+  columns: ItemColumns = {},
 ): Promise<readonly SetItem[]> {
-  const ids = item === undefined ? ITEM : [item];
-  const tongues = language === undefined ? LANGUAGE : [language];
-  const texts = text === undefined ? [] : [text];
-  const records = await loadRecords(files, [...ids, ...tongues, "category", "style", ...texts]);
+  const { ids, tongues, texts } = namesOf(columns);
+  const names = [...ids, ...tongues, "category", "style", ...texts];
+  return itemsOfRecords(await loadRecords(files, names), columns);
+}
+
+function namesOf({ text, item, language }: ItemColumns) {
+  return {
+    ids: item === undefined ? ITEM : [item],
+    tongues: language === undefined ? LANGUAGE : [language],
+    texts: text === undefined ? [] : [text],
+  };
+}
+
+/**
+ * The distinct prompts of rows that were read: `loadItems` without the reading.
+ *
+ * @throws {RangeError} where a column is not there, or one item has two texts, categories or styles
+ */
+export function itemsOfRecords(
+  records: readonly TextRecord[],
+  columns: ItemColumns = {},
+): readonly SetItem[] {
+  const { text, item, language } = columns;
+  const { ids, tongues, texts } = namesOf(columns);
   const known = new Set(records.flatMap(({ cells }) => Object.keys(cells)));
   const needs: readonly (readonly string[])[] = [
     ...(item === undefined && text !== undefined ? [] : [ids]),
@@ -43,8 +63,8 @@ export async function loadItems(
     ...(text === undefined ? [] : [texts]),
   ];
   for (const names of needs) {
-    if (names.some((name) => known.has(name))) continue;
-    const where = files.map((file) => basename(file)).join(", ");
+    if (records.length === 0 || names.some((name) => known.has(name))) continue;
+    const where = [...new Set(records.map(({ file }) => basename(file)))].join(", ");
     throw new RangeError(`no column ${names.join(" or ")} in ${where}`);
   }
   const items = new Map<string, SetItem>();

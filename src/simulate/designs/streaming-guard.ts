@@ -16,6 +16,35 @@ const CHECKPOINTS = [16, 32, 64, 128, 256];
 /** The chance to flag within each further stretch of tokens, of what is not yet flagged. */
 const HAZARD = { stream: 0.45, "whole response": 0 } as const;
 
+/** Lengths of responses, in tokens: from the first, fewer than the second. */
+const LENGTHS = [20, 280] as const;
+
+/**
+ * Unsafe responses one by one: the token at which the stream would flag each, evenly placed in its
+ * stretch, and the token at which the response ends. One that ends before was never flagged.
+ */
+function* streamed(world: World, responses: number) {
+  const draws = world.draws("streamed");
+  for (let item = 1; item <= responses; item++) {
+    const place = draws.uniform();
+    const length = LENGTHS[0] + draws.below(LENGTHS[1] - LENGTHS[0]);
+    const stretch = CHECKPOINTS.findIndex(() => draws.chance(HAZARD.stream));
+    const [from, to] = [CHECKPOINTS[stretch - 1] ?? 0, CHECKPOINTS[stretch] ?? Infinity];
+    const at = stretch < 0 ? Infinity : from + 1 + Math.floor(place * (to - from));
+    const flagged = at <= length;
+    yield {
+      model: "stream",
+      train: "",
+      eval: "en",
+      item: `r${item}`,
+      judge: "stream",
+      verdict: flagged ? "unsafe" : "safe",
+      flagged_at: flagged ? at : "",
+      length,
+    };
+  }
+}
+
 function* rows(world: World) {
   const n = world.count(RESPONSES);
   for (const { model, apart } of SIZES) {
@@ -66,6 +95,14 @@ function* rows(world: World) {
       yield { ...labels, metric: "hit_rate", k: flagged, n: n * 2 };
     }
   }
+  yield* streamed(world, n * 2);
+}
+
+/** The token by which half are flagged: some way into the second stretch. */
+function medianToken(): number {
+  const [first, second] = [CHECKPOINTS[0]!, CHECKPOINTS[1]!];
+  const share = (0.5 - HAZARD.stream) / ((1 - HAZARD.stream) * HAZARD.stream);
+  return first + Math.ceil(share * (second - first));
 }
 
 export const streamingGuard: Design = {
@@ -73,7 +110,7 @@ export const streamingGuard: Design = {
   title: "Guards with three verdicts and a stream: readings, thresholds, and how soon they speak",
   system: "Qwen3Guard",
   describes:
-    "The strict and the loose reading have the same F1 in every language, so that choosing the better one in each gains nothing; larger guards separate better; the stream flags half of what is left at every checkpoint.",
+    "The strict and the loose reading have the same F1 in every language, so that choosing the better one in each gains nothing; larger guards separate better; the stream flags half of what is left at every checkpoint. Of 400 responses it is told token by token: one that ends before it is flagged was watched to its end only.",
   columns: [
     "model",
     "train",
@@ -85,6 +122,11 @@ export const streamingGuard: Design = {
     "metric",
     "k",
     "n",
+    "item",
+    "judge",
+    "verdict",
+    "flagged_at",
+    "length",
   ],
   truth: () => {
     const within = (checkpoints: number) => 1 - (1 - HAZARD.stream) ** checkpoints;
@@ -95,6 +137,7 @@ export const streamingGuard: Design = {
       },
       flaggedWithin32: rounded(within(2)),
       flaggedWithin128: rounded(within(4)),
+      medianToken: medianToken(),
       order: "guard 0.6B < guard 4B < guard 8B",
     };
   },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { metric, where } from "../grammar.js";
+import { inside, metric, where } from "../grammar.js";
 import {
   cells,
   column,
@@ -57,7 +57,13 @@ const answerP = z.enum(["statistic", "p"]);
 
 const trend = z.strictObject({
   kind: z.literal("trend"),
-  tiers: z.array(cells).min(2).describe("groups of cells with counts, in order; pooled in each"),
+  tiers: z.array(cells).min(2).describe("groups of cells, in order, for instance HRL, MRL, LRL"),
+  unit: z
+    .enum(["response", "cell"])
+    .default("response")
+    .describe(
+      "response: each tier's counts pooled (Cochran–Armitage); cell: each cell, a language for instance, counts once (Kendall's tau)",
+    ),
   alternative: z.enum(["two-sided", "less", "greater"]).default("two-sided"),
   answer: answerP.default("p"),
 });
@@ -111,6 +117,58 @@ const equivalence = z.strictObject({
   answer: z.enum(["p", "difference"]).default("p"),
 });
 
+const nonInferiority = z.strictObject({
+  kind: z.literal("non-inferiority"),
+  of: cells.describe("what must not be worse"),
+  to: cells.describe("than this"),
+  on: columns.describe("the columns by which the two sides' cells are paired, for instance [eval]"),
+  margin: z.number().gt(0).describe("the loss no longer tolerated, a fraction for rates"),
+  better: z.enum(["higher", "lower"]).default("higher"),
+  answer: z
+    .enum(["p", "difference", "names"])
+    .default("p")
+    .describe(
+      "of cells with counts, the largest p-value, or the difference it is of (below alpha none is worse: intersection–union), or the pairs for which it is not shown (Holm); of cells without, a paired t test over all pairs",
+    ),
+});
+
+const latency = z.strictObject({
+  kind: z.literal("latency"),
+  judge: z.string().min(1).describe("the guard that watches the stream"),
+  at: column.describe("the column with the position at which it first flagged the response"),
+  onset: column.optional().describe("the column with the position at which harm begins; else 0"),
+  length: column
+    .optional()
+    .describe("the column with the response's length: who was never flagged was watched that far"),
+  truth: z.string().optional().describe("whose verdicts say which responses are unsafe; else all"),
+  within: z.number().min(0).default(32).describe("how many positions after the onset"),
+  mode: z.enum(["strict", "loose"]).default("strict"),
+  where: where.default({}),
+  answer: z
+    .enum(["share", "incidence", "median", "never"])
+    .default("share")
+    .describe(
+      "flagged within so many positions, of all unsafe responses, or had every one gone on (Kaplan–Meier); the position by which half are flagged; the share never flagged",
+    ),
+});
+
+const contamination = z.strictObject({
+  kind: z.literal("contamination"),
+  train: inside.describe("a CSV of the study's folder with the training prompts"),
+  eval: inside.optional().describe("one with the evaluation prompts; else the results' items"),
+  text: column.optional().describe("the column of the prompts: near-duplicates count as well"),
+  ids: z.boolean().default(true).describe("whether equal identifiers mean the same prompt"),
+  threshold: z.number().gt(0).max(1).default(0.8).describe("least Jaccard similarity of texts"),
+  ngram: z.int().min(1).default(5).describe("length of the character n-grams compared"),
+  where: where.default({}).describe("keeps the evaluation prompts that fit"),
+  answer: z
+    .enum(["share", "number", "groups"])
+    .default("share")
+    .describe(
+      "share, or number, of evaluation prompts with a partner in training; groups: share whose category and style were trained on",
+    ),
+});
+
 const condition = z.discriminatedUnion("is", [
   z.strictObject({
     name: column,
@@ -153,6 +211,9 @@ export const computation = z.discriminatedUnion("kind", [
   distance,
   logistic,
   equivalence,
+  nonInferiority,
+  latency,
+  contamination,
   labellings,
   paired,
   bound,

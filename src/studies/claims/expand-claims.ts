@@ -86,6 +86,7 @@ function narrowed(computation: Computation, by: Readonly<Record<string, string>>
         y: narrow(computation.y),
       };
     case "equivalence":
+    case "non-inferiority":
       return { ...computation, of: narrow(computation.of), to: narrow(computation.to) };
     case "bound":
     case "binomial":
@@ -102,6 +103,9 @@ function narrowed(computation: Computation, by: Readonly<Record<string, string>>
     case "average-precision":
     case "transfer-ratio":
       return { ...computation, cells: narrow(computation.cells) };
+    case "latency":
+    case "contamination":
+      return narrow(computation);
     case "labellings":
       return computation;
   }

@@ -5,8 +5,11 @@ import type { Answer } from "../quantity.js";
 import { classified, precisionOf } from "./classification.js";
 import { contrast } from "./contrast.js";
 import { binomialOf, boundOf, homogeneous } from "./counted.js";
+import { contaminationOf } from "./contamination.js";
 import { labellings } from "./labellings.js";
+import { latencyOf } from "./latency.js";
 import { mixedOf } from "./mixed.js";
+import { notInferior } from "./non-inferiority.js";
 import { comparePaired } from "./paired.js";
 import { rankOf } from "./rank.js";
 import { extreme, inOrder } from "./ranking.js";
@@ -44,6 +47,12 @@ export function compute(computation: Computation, source: CellSource, study: Stu
       return logistic(computation, source);
     case "equivalence":
       return equivalent(computation, source);
+    case "non-inferiority":
+      return notInferior(computation, source);
+    case "latency":
+      return latencyOf(computation, source);
+    case "contamination":
+      return contaminationOf(computation, source);
     case "labellings":
       return labellings(computation, source);
     case "paired":

@@ -10,11 +10,15 @@ import { countsOf } from "../fold-cells.js";
 import { exactly, type Quantity } from "../quantity.js";
 import { covariateOf, joined } from "./join.js";
 
-/** Whether rates rise or fall over ordered tiers (Cochran–Armitage), each tier's counts pooled. */
+/**
+ * Whether values rise or fall over ordered tiers: over responses, each tier's counts pooled
+ * (Cochran–Armitage), or over cells, languages for instance, each of which counts once (Kendall).
+ */
 export function trend(
   declaration: ComputationOf<"trend">,
   source: CellSource,
 ): Quantity | Undefined {
+  if (declaration.unit === "cell") return cellTrend(declaration, source);
   const tiers = declaration.tiers.map((tier) => countsOf(source.cells(tier)));
   const finding = cochranArmitage(
     tiers.map(({ k }) => k),
@@ -22,6 +26,19 @@ export function trend(
     { alternative: declaration.alternative },
   );
   return answerOf(finding, declaration.answer);
+}
+
+function cellTrend(
+  { tiers, alternative, answer }: ComputationOf<"trend">,
+  source: CellSource,
+): Quantity | Undefined {
+  const placed = tiers.flatMap((tier, at) => source.cells(tier).map(({ value }) => [at, value]));
+  const finding = correlation(
+    placed.map(([at]) => at!),
+    placed.map(([, value]) => value!),
+    { method: "kendall", level: source.level, alternative },
+  );
+  return answerOf(finding, answer);
 }
 
 /** The correlation of two measurements on the same units. */
