@@ -5,6 +5,7 @@
 export function withoutNoise(text: string): string {
   return text
     .slice(0, longest)
+    .replace(marked, (letter) => letter.normalize("NFC"))
     .replace(/```[\s\S]*?(?:```|$)/g, " ")
     .replace(/`[^`\n]{0,200}`/g, " ")
     .replace(/\b(?:https?:\/\/|www\.)\S+/gi, " ")
@@ -15,6 +16,12 @@ export function withoutNoise(text: string): string {
     .replace(/\s+/g, " ")
     .trim();
 }
+
+/**
+ * Letters with marks that may be composed, as the model and the word lists know them. Those of India are
+ * left alone, where composing takes letters apart.
+ */
+const marked = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]\p{M}+/gu;
 
 /** No more of a text is looked at: its language shows long before. */
 const longest = 20_000;

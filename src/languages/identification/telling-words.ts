@@ -20,8 +20,8 @@ const words: readonly (readonly [code: string, words: ReadonlySet<string>])[] = 
   [
     "mt",
     new Set(
-      `aktar b'mod bħal bħala bil biex b'liema dak dan dawk dawn din dik dwar fi fil fuq għal
-       għall għalhekk għandek għandhom għandu għandha hi hija huma huwa hu hekk ikun il il- imma
+      `aktar bħal bħala bil biex dak dan dawk dawn din dik dwar fi fil fuq għal
+       għall għalhekk għandek għandhom għandu għandha hi hija huma huwa hu hekk ikun il imma
        int jekk jew jien jista jistgħu ħadd ħafna ħaġa kien kienet kif kull kulħadd kollha li lil
        liema lill ma magħha magħhom mal meta mhijiex mhux mill minn minħabba mingħajr nhar qabel sabiex
        saru ser ta tad tal tar tas taħt u wara wieħed xi xejn żgur`.split(/\s+/),

@@ -15,7 +15,12 @@ import { defineLanguage, type LanguageDefinition } from "./user-languages.js";
 export interface ReadingOptions {
   /** how macrolanguages are read instead of the documented choice: `{ zho: "yue" }` */
   readonly macrolanguages?: Readonly<Record<string, string>>;
+  /** false: an unknown code brings no suggestions, which cost a millisecond each to find */
+  readonly suggest?: boolean;
 }
+
+/** No code and no name of a language is longer. */
+const LONGEST = 200;
 
 /**
  * Languages one can look up by any code or name people use. A registry never changes: `with`
@@ -65,6 +70,7 @@ export class LanguageRegistry {
   /** See `resolveLanguage`. */
   resolve(value: string, options: ReadingOptions = {}): Language {
     const text = String(value).trim();
+    if (text.length > LONGEST) throw new LanguageError("unknown-language", value, []);
     const bare = this.#choose(text, options) ?? this.#index.codes.get(text.toLowerCase());
     if (bare !== undefined) return this.#asAsked(bare, text);
     const folded = foldName(text);
@@ -84,6 +90,7 @@ export class LanguageRegistry {
     if (named !== undefined) throw this.#ambiguous(text, named);
     const remarked = this.#withRemark(text, options);
     if (remarked !== undefined) return remarked;
+    if (options.suggest === false) throw new LanguageError("unknown-language", value, []);
     const partly = this.#withWord(folded);
     if (partly.length > 1) throw this.#ambiguous(text, partly);
     const hint = missingLanguage(text) ?? missingLanguage(tag?.language ?? "");
@@ -141,13 +148,14 @@ export class LanguageRegistry {
 
   /** "Uzbek (Latin)" and "Farsi (Persian)": a name with its script, or with another name. */
   #withRemark(text: string, options: ReadingOptions): Language | undefined {
-    const [, name, remark] = /^([^()[\]]+?)\s*[([]([^()[\]]+)[)\]]$/u.exec(text) ?? [];
+    const [, name, remark] = /^([^()[\]]+)[([]([^()[\]]+)[)\]]$/u.exec(text) ?? [];
     if (name === undefined || remark === undefined) return undefined;
-    const language = this.#tryResolve(name, options);
+    const plain = { ...options, suggest: false };
+    const language = this.#tryResolve(name, plain);
     if (language === undefined) return undefined;
     const script = ownEntry(SCRIPT_VARIANTS, remark.toLowerCase());
     if (script !== undefined) return { ...language, code: text, script };
-    const other = this.#tryResolve(remark, options);
+    const other = this.#tryResolve(remark, plain);
     return other?.glottocode === language.glottocode ? { ...language, code: text } : undefined;
   }
 
