@@ -21,9 +21,7 @@ export function checkFormat(format: string): void {
 export function formatOf(source: Source): RunsFormat | undefined {
   const name = basename(source.name).toLowerCase().replace(/\.gz$/, "");
   const rows = rowFormatOf(source.name);
-  if (rows === "jsonl" && name.startsWith("samples_") && /"doc_id"/.test(headOf(source))) {
-    return "lm-eval-samples";
-  }
+  if (rows === "jsonl" && isHarnessSample(headOf(source))) return "lm-eval-samples";
   if (rows !== undefined) return rows;
   if (name.endsWith(".eval")) return "inspect";
   if (name.endsWith(".json")) return formatOfJson(headOf(source));
@@ -45,6 +43,11 @@ function headOf(source: Source): string {
     return "text" in block ? block.text.slice(0, 100_000) : "";
   }
   return "";
+}
+
+/** Every version writes a sample's number and what the model answered, whatever the file is called. */
+function isHarnessSample(head: string): boolean {
+  return /"doc_id"\s*:/.test(head) && /"(?:filtered_resps|resps|metrics)"\s*:/.test(head);
 }
 
 function formatOfJson(head: string): RunsFormat | undefined {

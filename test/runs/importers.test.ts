@@ -294,6 +294,14 @@ describe("parseGuardOutput", () => {
       ],
     ],
     [
+      "polyguard",
+      "Response refusal: no\nHarmful response: yes\nResponse safety violations: S1 S10",
+      [
+        ["refusal", "compliance", ""],
+        ["response", "unsafe", "S1 S10"],
+      ],
+    ],
+    [
       "qwen3guard",
       "Safety: Controversial\nCategories: Politically Sensitive Topics",
       [["prompt", "controversial", "Politically Sensitive Topics"]],
@@ -319,6 +327,10 @@ describe("parseGuardOutput", () => {
     ["llama-guard", ""],
     ["wildguard", "Harmful response: maybe"],
     ["polyguard", "yes"],
+    [
+      "polyguard",
+      "Harmful request: yes\nRequest safety violations: S2\nResponse refusal: no\nHarmf",
+    ],
     ["qwen3guard", "Safety: Very"],
   ] as const)("says what is wrong with %s: %j", (model, text) => {
     expect(parseGuardOutput(model, text)).toBeTypeOf("string");
@@ -372,6 +384,23 @@ describe("a table with a column for each judge", () => {
       ["baseline", 245],
       ["harm_ablation", 567],
     ]);
+  });
+
+  it("hears truth values of JSON Lines, never as an empty cell", () => {
+    const odd = file(
+      "odd.jsonl",
+      [true, false, null, ["x"]].map((flag, at) => json({ eval: "de", item: at, flag })).join("\n"),
+    );
+    const { records, rejects } = read(odd, {
+      format: "wide",
+      mapping: {
+        judges: {
+          guard: { column: "flag", means: { true: "unsafe", false: "safe", "": null } },
+        },
+      },
+    });
+    expect(records.map((row) => row["verdict"])).toEqual(["unsafe", "safe"]);
+    expect(rejects).toEqual([[4, "flag", "unknown-verdict"]]);
   });
 
   it("refuses a flag without a meaning, and a call without a mapping", () => {

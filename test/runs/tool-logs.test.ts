@@ -87,6 +87,42 @@ describe("lm-evaluation-harness", () => {
     expect(rejects).toEqual([[4, "exact_match", "not-a-number"]]);
   });
 
+  it("0.4.0: samples are known by what is in them, and a folder of any name is no model", () => {
+    const name = "lm-eval/0.4.0/pretrained__org__base-1b,dtype__bfloat16_xnli_sw.jsonl";
+    const { runs, rejects } = read(folder + name);
+    expect([runs.size, rejects]).toEqual([2, []]);
+    expect(runs.levels("model")).toEqual([]);
+    const told = read(`${folder}${newest}samples_mgsm_direct_es_2025-08-01T10-11-12.345678.jsonl`, {
+      columns: { model: "mine" },
+    });
+    expect(told.runs.levels("model")).toEqual(["mine"]);
+  });
+
+  it("the language is told by the dataset where the task's name does not", () => {
+    const log = {
+      results: {
+        mgsm: { "exact_match,none": 0.5 },
+        mmmlu: { "acc,none": 0.5 },
+        piqa: { "acc,none": 1 },
+      },
+      configs: {
+        mgsm: { task: "mgsm", dataset_name: "th" },
+        mmmlu: { dataset_name: "SW_KE" },
+        piqa: { dataset_name: "main" },
+      },
+      config: {
+        model: "hf",
+        model_args: "pretrained=org/base,peft=org/tuned,trust_remote_code=True",
+      },
+    };
+    const { records, rejects } = read(file("results.json", JSON.stringify(log)));
+    expect(some(records, "model", "eval", "benchmark")).toEqual([
+      ["org/tuned", "th", "mgsm"],
+      ["org/tuned", "sw", "mmmlu"],
+    ]);
+    expect(rejects).toEqual([[1, "eval", "missing-value"]]);
+  });
+
   it("a group without its tasks in the file is a row of its own", () => {
     const results = JSON.parse(textOf("lm-eval/0.4.0/results.json")) as {
       results: Record<string, unknown>;
@@ -123,7 +159,7 @@ describe("Inspect", () => {
     expect(some(records, ...columns)).toEqual(expected);
     expect(records[2]?.["response"]).toMatch(/^Oczywiście/);
     expect(rejects).toEqual([
-      [3, "", "no-kind"],
+      [3, "score", "missing-value"],
       [4, "scores", "missing-value"],
     ]);
   });
@@ -166,6 +202,40 @@ describe("Inspect", () => {
     const { records, rejects } = read(file("started.eval", zip(started, "deflated")));
     expect(some(records, ...columns)).toEqual(expected);
     expect(rejects[0]).toEqual([0, "", "incomplete-log"]);
+  });
+
+  it("samples whose ids hold slashes, words for truth, samples marked as invalid", () => {
+    const sample = (id: string, value: unknown, more: object = {}) =>
+      JSON.stringify({ id, epoch: 1, scores: { s: { value } }, ...more });
+    const header = JSON.parse(textOf("inspect/eval/header.json")) as Record<string, object>;
+    const results = { total_samples: 6, completed_samples: 6, scores: [] };
+    const archive = zip(
+      [
+        ["header.json", JSON.stringify({ ...header, results })],
+        ["samples/HumanEval/0_epoch_1.json", sample("HumanEval/0", "yes")],
+        ["samples/a/b/c_epoch_1.json", sample("a/b/c", "False")],
+        ["samples/org/x_epoch_1/sample.json", sample("org/x", true)],
+        ["samples/org/x_epoch_1/metadata.json", '{"category": "S1"}'],
+        ["samples/org/x_epoch_1/messages/0.json", "[]"],
+        ["samples/org/x_epoch_1/events/0.json", "[]"],
+        ["samples/4_epoch_1.json", sample("4", "C", { invalidation: { author: "…" } })],
+        ["samples/5_epoch_1.json", sample("5", "maybe")],
+        ["samples/6_epoch_1.json", sample("6", null)],
+        ["reductions.json", "[]"],
+      ],
+      "deflated",
+    );
+    const { records, rejects } = read(file("slashes.eval", archive));
+    expect(some(records, "item", "score", "category")).toEqual([
+      ["HumanEval/0", 1, ""],
+      ["a/b/c", 0, ""],
+      ["org/x", 1, "S1"],
+    ]);
+    expect(rejects).toEqual([
+      [4, "scores", "missing-value"],
+      [5, "score", "not-a-number"],
+      [6, "score", "missing-value"],
+    ]);
   });
 
   it("archives that lost samples say so", () => {

@@ -85,6 +85,9 @@ function yesNoLines(text: string): readonly GuardVerdict[] | string {
     const categories = violations === undefined ? [] : listOf(answers.get(violations) ?? "");
     said.push({ of, verdict: answer === "yes" ? yes : no, categories });
   }
+  if (answers.has("response refusal") && !answers.has("harmful response")) {
+    return "it ends before the line `Harmful response`";
+  }
   return lines === 0 ? "no line such as `Harmful response: yes`" : said;
 }
 
@@ -125,9 +128,10 @@ function answersIn(text: string): ReadonlyMap<string, string> | string {
   return answers;
 }
 
+/** Categories with commas between them, or where they are codes (`S1 S9`) with spaces. */
 function listOf(text: string): string[] {
   return text
-    .split(",")
+    .split(/^[\sSO\d,]*$/i.test(text) ? /[\s,]+/ : ",")
     .map((category) => category.trim())
     .filter((category) => category !== "" && !/^(?:none|n\/a)$/i.test(category));
 }

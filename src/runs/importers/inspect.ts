@@ -67,8 +67,11 @@ function importArchive(log: Log): void {
   const entries = new Map(archive.entries.map((entry) => [entry.name, entry]));
   const root = headerOf(log, entries);
   if (root === undefined) return;
-  const samples = [...entries.values()].filter(({ name }) =>
-    /^samples\/(?:[^/]+\.json|[^/]+\/sample\.json)$/.test(name),
+  // an id may hold slashes (`HumanEval/0`), which then stand in the entry's name
+  const samples = [...entries.values()].filter(
+    ({ name }) =>
+      /^samples\/(?:[^/]+\.json|.+_epoch_\d+(?:\/sample)?\.json)$/.test(name) &&
+      !/\/(?:metadata|skeleton)\.json$|_epoch_\d+\/(?!sample\.json)/.test(name),
   );
   readLog(log, root, samples.length);
   for (const [at, entry] of samples.entries()) {
@@ -160,6 +163,14 @@ function attached(sample: JsonObject, text: string): string {
   return textIn(objectIn(sample, "attachments") ?? {}, reference);
 }
 
+/** Inspect counts truth, and the words for it, as 1 and 0. */
+function numberOf(value: unknown): unknown {
+  if (typeof value === "boolean") return Number(value);
+  if (typeof value !== "string") return value;
+  const word = value.toLowerCase();
+  return word === "yes" || word === "true" ? 1 : word === "no" || word === "false" ? 0 : value;
+}
+
 function readSample(log: Log, root: JsonObject, sample: unknown, line: number): void {
   const task = objectIn(root, "eval");
   if (task === undefined) return;
@@ -182,9 +193,15 @@ function readSample(log: Log, root: JsonObject, sample: unknown, line: number): 
   const raw = JSON.stringify({ id: item, scores: memberOf(sample, "scores") });
   const single = objectIn(sample, "score");
   const scores = objectIn(sample, "scores") ?? (single === undefined ? {} : { score: single });
-  const failed = objectIn(sample, "error");
-  if (failed !== undefined || Object.keys(scores).length === 0) {
-    const why = failed === undefined ? "has no score" : "ended in an error";
+  const why =
+    objectIn(sample, "error") !== undefined
+      ? "ended in an error"
+      : objectIn(sample, "invalidation") !== undefined
+        ? "was marked as invalid"
+        : Object.keys(scores).length === 0
+          ? "has no score"
+          : undefined;
+  if (why !== undefined) {
     log.reject(line, fault("scores", item, "missing-value", `the sample ${why}`), raw);
     return;
   }
@@ -195,11 +212,14 @@ function readSample(log: Log, root: JsonObject, sample: unknown, line: number): 
       const name = part === "" ? scorer : `${scorer}/${part}`;
       const verdict = typeof scored === "string" ? verdictNamed(scored) : undefined;
       if (verdict !== undefined) log.row(line, { ...base, judge: name, verdict }, raw);
-      else {
-        const number = typeof scored === "string" ? (letters.get(scored) ?? scored) : scored;
-        const counted = typeof number === "boolean" ? Number(number) : number;
-        const metric = typeof scored === "string" && letters.has(scored) ? "accuracy" : name;
-        log.row(line, { ...base, scorer: name, metric, score: counted }, raw);
+      else if (scored === null || scored === undefined) {
+        const message = `the scorer ${name} gave no value`;
+        log.reject(line, fault("score", "", "missing-value", message), raw);
+      } else {
+        const letter = typeof scored === "string" ? letters.get(scored) : undefined;
+        const metric = letter === undefined ? name : "accuracy";
+        const score = letter ?? numberOf(scored);
+        log.row(line, { ...base, scorer: name, metric, score }, raw);
       }
     }
   }

@@ -56,7 +56,9 @@ export function importLmEvalResults(log: Log): void {
 
 function readTask(log: Log, root: JsonObject, task: string, scores: JsonObject): void {
   const samples = objectIn(objectIn(root, "n-samples") ?? {}, task) ?? {};
-  const n = numberIn(samples, "effective") ?? numberIn(scores, "sample_len");
+  const n =
+    numberIn(samples, "effective") ?? numberIn(scores, "sample_len") ?? numberIn(scores, "samples");
+  const dataset = textIn(objectIn(objectIn(root, "configs") ?? {}, task) ?? {}, "dataset_name");
   const metrics = Object.entries(scores).filter(
     ([key]) => !notMetrics.has(key) && !/_stderr(?:,|$)/.test(key),
   );
@@ -75,7 +77,7 @@ function readTask(log: Log, root: JsonObject, task: string, scores: JsonObject):
     } else {
       const row = {
         model: modelOf(root),
-        eval: evalOf(log, task),
+        eval: evalOf(log, task, dataset),
         benchmark: task,
         metric,
         filter,
@@ -99,9 +101,14 @@ function modelOf(root: JsonObject): string {
   if (name !== "") return name;
   const config = objectIn(root, "config") ?? {};
   const given = objectIn(config, "model_args");
-  if (given !== undefined) return textIn(given, "pretrained") || textIn(given, "model");
-  const called = /(?:peft|delta|pretrained|model|path|engine)=([^,]+)/.exec(
-    textIn(config, "model_args"),
+  const called = Object.fromEntries(
+    textIn(config, "model_args")
+      .split(",")
+      .map((part) => [part.slice(0, part.indexOf("=")).trim(), part.slice(part.indexOf("=") + 1)]),
   );
-  return called?.[1] ?? textIn(config, "model");
+  const named = modelArguments.map((key) => textIn(given ?? called, key)).find((one) => one !== "");
+  return named ?? textIn(config, "model");
 }
+
+/** What names a model among its arguments, first the most particular: an adapter comes with its base. */
+const modelArguments = ["peft", "delta", "pretrained", "model", "path", "engine"] as const;

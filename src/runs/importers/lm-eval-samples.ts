@@ -68,12 +68,14 @@ function readSample(log: Log, line: number, sample: JsonObject, named: string, r
       const message =
         metric === "bypass"
           ? "`bypass` stands for a metric that was not computed"
-          : "the metric is no single number: it is made of all samples together";
+          : value === null
+            ? "the metric has no number for this sample"
+            : "the metric is no single number: it is made of all samples together";
       log.reject(line, fault(metric, shown, "not-a-number", message), raw);
       continue;
     }
     const row = {
-      model: folderOf(log.file).replace("__", "/"),
+      model: log.options.columns?.["model"] ?? modelOfFolder(log.file),
       eval: evalOf(log, benchmark),
       benchmark,
       item,
@@ -95,6 +97,16 @@ function firstText(sample: JsonObject): unknown {
 
 function isScore(value: unknown): value is number | boolean {
   return typeof value === "boolean" || typeof value === "number";
+}
+
+/**
+ * The model a file's folder is named after, which newer versions do (`org__model`, the files with the
+ * time in their names). Any other folder says nothing of the model.
+ */
+function modelOfFolder(file: string): string {
+  const folder = folderOf(file);
+  const newer = /^samples_.+_\d{4}-\d\d-\d\dT[^/]*$/.test(basename(file));
+  return newer || folder.includes("__") ? folder.replace("__", "/") : "";
 }
 
 /** The task in a file's name: `samples_xnli_sw_2024-05-01T10-00-00.123.jsonl` is of `xnli_sw`. */

@@ -1,5 +1,5 @@
 import { fault } from "../reject.js";
-import { forbiddenNames } from "../schema.js";
+import { wrongName } from "../table-reader.js";
 import { readDelimited } from "../text/csv.js";
 import { readJsonLines } from "../text/jsonl.js";
 import type { JsonObject, Log } from "./log.js";
@@ -30,12 +30,11 @@ export function readRecords(
         if (refused) return;
         if (header === undefined) {
           const names = cells.map((cell) => cell.trim());
-          const bad = names.find((one, at) => forbiddenNames.has(one) || names.indexOf(one) !== at);
-          if (bad === undefined) header = names;
+          const wrong = wrongName(names);
+          if (wrong === undefined) header = names;
           else {
             refused = true;
-            const message = `\`${bad}\` cannot be a column's name, or stands twice`;
-            log.reject(line, fault(bad, bad, "duplicate-column", message), raw);
+            log.reject(line, wrong, raw);
           }
         } else if (cells.length === header.length) {
           take(line, Object.fromEntries(header.map((key, at) => [key, cells[at]!])), raw);

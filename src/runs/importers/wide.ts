@@ -1,5 +1,7 @@
 import { fault } from "../reject.js";
-import { textIn, type Log } from "./log.js";
+import { cellText } from "../object-reader.js";
+import { shownJson } from "../shown-json.js";
+import { memberOf, type Log } from "./log.js";
 import { readRecords } from "./records.js";
 
 /**
@@ -23,7 +25,7 @@ export function importWide(log: Log): void {
       if (!dropped.has(column)) row[renamed.get(column) ?? column] = value;
     }
     for (const [judge, { column, means }] of judges) {
-      const flag = textIn(record, column);
+      const flag = cellText(memberOf(record, column)) ?? shownJson(record[column]);
       if (!Object.hasOwn(means, flag)) {
         const message = `${judge} has no verdict for this flag (one of ${Object.keys(means).join(", ")})`;
         log.reject(line, fault(column, flag, "unknown-verdict", message), raw);
