@@ -1,4 +1,4 @@
-import { NumberColumnBuilder, StringColumnBuilder, type Column } from "./column.js";
+import { detach, NumberColumnBuilder, StringColumnBuilder, type Column } from "./column.js";
 import { remembering, type KnowsLanguage } from "./language-check.js";
 import { fault, shorten, type Fault, type Reject } from "./reject.js";
 import { RowIndex } from "./row-index.js";
@@ -128,9 +128,9 @@ export class RunsBuilder {
   reject(line: number, faults: readonly Fault[], raw = ""): void {
     const [first, ...also] = faults;
     if (first === undefined) return;
-    const more = also.length === 0 ? {} : { also };
-    const row = raw === "" ? {} : { row: shorten(raw, 2000) };
-    this.rejects.push({ file: this.#file, line, ...first, ...more, ...row });
+    const more = also.length === 0 ? {} : { also: also.map(kept) };
+    const row = raw === "" ? {} : { row: detach(shorten(raw, 2000)) };
+    this.rejects.push({ file: this.#file, line, ...kept(first), ...more, ...row });
     this.#rows++;
   }
 
@@ -192,8 +192,14 @@ export class RunsBuilder {
   }
 }
 
+/** Without the space around it, of which there are more kinds than ASCII's (a mark of byte order too). */
 function trimmed(text: string): string {
   const first = text.charCodeAt(0);
   const last = text.charCodeAt(text.length - 1);
-  return first <= 32 || last <= 32 || first === 160 || last === 160 ? text.trim() : text;
+  return first <= 32 || last <= 32 || first >= 160 || last >= 160 ? text.trim() : text;
+}
+
+/** A fault whose texts are copies, so that a reject does not keep the whole block it was cut from. */
+function kept({ column, value, code, message }: Fault): Fault {
+  return { column: detach(column), value: detach(value), code, message: detach(message) };
 }

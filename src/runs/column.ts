@@ -16,7 +16,7 @@ export interface NumberColumn {
 export type Column = StringColumn | NumberColumn;
 
 /** Copies a text, so that a cell does not keep the whole block it was cut from in memory. */
-function detach(text: string): string {
+export function detach(text: string): string {
   return Buffer.from(text, "utf8").toString("utf8");
 }
 
@@ -33,15 +33,19 @@ export class StringColumnBuilder {
     this.name = name;
   }
 
-  /** The code of a text, given a new one at its first sight. */
+  /**
+   * The code of a text, given a new one at its first sight. Letters with marks are one text however they
+   * are composed (Unicode NFC): `é` of one character, and `e` with an accent after it.
+   */
   encode(text: string): number {
     if (text === this.#last) return this.#lastCode;
     let code = this.#index.get(text);
     if (code === undefined) {
-      const kept = detach(text);
-      code = this.dictionary.length;
-      this.dictionary.push(kept);
+      const own = detach(text);
+      const kept = own.normalize("NFC");
+      code = this.#index.get(kept) ?? this.dictionary.push(kept) - 1;
       this.#index.set(kept, code);
+      if (own !== kept) this.#index.set(own, code);
     }
     this.#last = this.dictionary[code]!;
     this.#lastCode = code;

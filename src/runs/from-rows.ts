@@ -2,9 +2,10 @@ import { RunsBuilder } from "./builder.js";
 import { ObjectFeed } from "./object-reader.js";
 import type { ReadOptions } from "./read-runs.js";
 import { registryKnows } from "./registry-knows.js";
-import { RunsError } from "./reject.js";
+import { fault, RunsError } from "./reject.js";
 import type { Runs } from "./runs.js";
 import { shownJson } from "./shown-json.js";
+import { isObject } from "./text/jsonl.js";
 
 /** What of a data frame is needed: danfo's `DataFrame` has it. */
 export interface FrameLike {
@@ -32,7 +33,11 @@ export function fromRows(
   let line = 0;
   for (const row of rows) {
     line++;
-    feed.take(line, row, () => shownJson(row));
+    if (isObject(row)) feed.take(line, row, () => shownJson(row));
+    else {
+      const message = "a row is an object, its keys the columns";
+      builder.reject(line, [fault("", shownJson(row), "not-an-object", message)]);
+    }
   }
   if (builder.rejects.length > 0 && options.lenient !== true) {
     throw new RunsError(builder.rejects, builder.rows);
@@ -41,13 +46,16 @@ export function fromRows(
 }
 
 /**
- * Run results from a data frame, such as danfo's.
+ * Run results from a data frame, such as danfo's; its index is no column.
  *
+ * @throws {RangeError} where two columns have one name, since only one of them could be read
  * @example
  * fromDataFrame(new DataFrame({ eval: ["pl"], metric: ["accuracy"], value: [0.7], n: [100] }));
  */
 export function fromDataFrame(frame: FrameLike, options: FromRowsOptions = {}): Runs {
   const names = frame.columns;
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) throw new RangeError(`duplicate column: ${twice}`);
   const objects = function* (): Generator<Record<string, unknown>> {
     for (const values of frame.values) {
       const cells: readonly unknown[] = Array.isArray(values) ? values : [values];

@@ -1,11 +1,9 @@
 import { fault, type Fault } from "./reject.js";
 import type { RowSink } from "./row-sink.js";
-import { forbiddenNames } from "./schema.js";
+import { forbiddenNames, mostColumns } from "./schema.js";
 import { shownJson } from "./shown-json.js";
 import type { Block, Refusal } from "./text/blocks.js";
 import { readJsonLines } from "./text/jsonl.js";
-
-const mostColumns = 1000;
 
 /** Feeds objects to a builder, each key a column, columns joining as they turn up. */
 export class ObjectFeed {
@@ -26,7 +24,8 @@ export class ObjectFeed {
         const code = key === "" ? "unnamed-column" : "forbidden-name";
         faults.push(fault(key, key, code, `\`${key}\` cannot be a column's name`));
       } else if (text === undefined) {
-        const message = "a cell is text, a number, true, false or null, not a list or an object";
+        const message =
+          "a cell is text, a number, a date, true, false or null, not a list or an object";
         faults.push(fault(key, shownJson(object[key]), "nested-value", message));
       } else if (unwritable.test(text)) faults.push(unwritableFault(key, text));
       else texts.push([key, text]);
@@ -95,7 +94,7 @@ export function readObjects(
   }
 }
 
-/** The text of a cell; a missing number (NaN), null and undefined are empty. */
+/** The text of a cell; a missing number (NaN), null and undefined are empty, a date is ISO 8601. */
 export function cellText(value: unknown): string | undefined {
   switch (typeof value) {
     case "string":
@@ -108,6 +107,7 @@ export function cellText(value: unknown): string | undefined {
     case "undefined":
       return "";
     default:
+      if (value instanceof Date) return Number.isNaN(value.getTime()) ? "" : value.toISOString();
       return value === null ? "" : undefined;
   }
 }

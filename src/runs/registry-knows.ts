@@ -1,9 +1,9 @@
 import { tryResolveLanguage } from "../languages/index.js";
 import type { LanguageAnswer } from "./language-check.js";
 
-/** Asks the registry of languages. */
-export function registryKnows(code: string): LanguageAnswer {
-  const answer = tryResolveLanguage(code);
+/** Asks the registry of languages; `suggest` for what an unknown code may have meant. */
+export function registryKnows(code: string, suggest = true): LanguageAnswer {
+  const answer = tryResolveLanguage(code, { suggest });
   if (!answer.ok) {
     const suggestions = answer.error.suggestions.map((suggestion) => suggestion.code);
     return { ok: false, suggestions, message: answer.error.message };

@@ -36,6 +36,8 @@ export type RejectCode =
   | "invalid-json"
   /** a key twice in one JSON object, of which a parser keeps only the last */
   | "duplicate-key"
+  /** an archive's entry whose name another one after it has too */
+  | "duplicate-entry"
   /** JSON nested deeper than anything a log holds */
   | "too-deep"
   /** JSON, but not an object */
@@ -125,12 +127,21 @@ export class RunsError extends Error {
   }
 }
 
-/** Shortens a cell for a message. */
+/** Shortens a cell for a message; a character of two halves is left out rather than cut. */
 export function shorten(text: string, limit = 80): string {
-  return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+  if (text.length <= limit) return text;
+  const half = /[\ud800-\udbff]/.test(text[limit - 2]!);
+  return `${text.slice(0, limit - (half ? 2 : 1))}…`;
 }
 
-/** Makes a fault, with the value shortened. */
+/**
+ * Makes a fault, with the value shortened. A control character in the message is written as its
+ * number: what a file holds shall not steer the terminal it is shown on.
+ */
 export function fault(column: string, value: string, code: RejectCode, message: string): Fault {
-  return { column, value: shorten(value), code, message };
+  const shown = message.replaceAll(
+    /\p{Cc}/gu,
+    (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return { column, value: shorten(value), code, message: shown };
 }

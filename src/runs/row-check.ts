@@ -1,4 +1,5 @@
 import { closest, distance } from "fastest-levenshtein";
+import { detach } from "./column.js";
 import type { KnowsLanguage } from "./language-check.js";
 import { checkLanguages } from "./language-cells.js";
 import { metricNamed, valueOfCounts } from "./metric-catalogue.js";
@@ -36,11 +37,13 @@ export function checkRow(
   const faults: Fault[] = [];
   const train = cell("train");
   const evaluated = cell("eval");
-  let passed = known.get(train);
-  if (passed === undefined) known.set(train, (passed = new Set()));
-  if (!passed.has(evaluated)) {
+  if (known.get(train)?.has(evaluated) !== true) {
     checkLanguages(train, evaluated, knows, faults);
-    if (faults.length === 0) passed.add(evaluated);
+    if (faults.length === 0) {
+      const passed = known.get(train);
+      if (passed === undefined) known.set(detach(train), new Set([detach(evaluated)]));
+      else passed.add(detach(evaluated));
+    }
   }
   const verdict = cell("verdict");
   const score = cell("score");

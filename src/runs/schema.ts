@@ -33,6 +33,9 @@ export function isNumberColumn(name: string): name is NumberColumnName {
   return (numberColumns as readonly string[]).includes(name);
 }
 
+/** More columns than run results have: a header or object with more is something else. */
+export const mostColumns = 1000;
+
 /** Names no column may have: assigning to them would change an object's prototype. */
 export const forbiddenNames: ReadonlySet<string> = new Set([
   "__proto__",

@@ -59,8 +59,13 @@ function entriesOf(path: string, limits: Limits): readonly (Source | NoSource)[]
   if (files.length === 0) {
     return [{ name: path, fault: fault("", "", "empty-file", "the archive holds no file") }];
   }
+  const last = new Map(files.map((entry) => [entry.name, entry]));
   return files.map((entry): Source | NoSource => {
     const name = `${path}/${entry.name}`;
+    if (last.get(entry.name) !== entry) {
+      const message = "the archive names this entry again further on; only the last is read";
+      return { name, fault: fault("", entry.name, "duplicate-entry", message) };
+    }
     if (leavesArchive(entry.name)) {
       const message = "the name of an entry that would leave the archive; nothing of it is read";
       return { name: path, fault: fault("", entry.name, "forbidden-name", message) };

@@ -1,6 +1,6 @@
 import { fault, type Fault } from "./reject.js";
 import type { RowSink } from "./row-sink.js";
-import { forbiddenNames, lookAlike } from "./schema.js";
+import { forbiddenNames, lookAlike, mostColumns } from "./schema.js";
 import type { Block, Refusal } from "./text/blocks.js";
 import { readDelimited } from "./text/csv.js";
 
@@ -71,6 +71,10 @@ export function headerFault(names: readonly string[], delimiter: string): Fault 
 
 /** What is wrong with the names of any table's columns. */
 export function namesFault(names: readonly string[]): Fault | undefined {
+  if (names.length > mostColumns) {
+    const message = `${names.length} columns; at most ${mostColumns} are read`;
+    return fault("", "", "too-many-fields", message);
+  }
   const seen = new Set<string>();
   for (const [place, name] of names.entries()) {
     if (name === "") {

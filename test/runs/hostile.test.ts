@@ -84,6 +84,70 @@ describe("more than can be held", () => {
   });
 });
 
+describe("what only takes long, or much room", () => {
+  const wide = Array.from({ length: 100_000 }, (_, i) => `c${i}`).join(",");
+
+  it.each(["csv", "llama-guard", "wildguard"] as const)(
+    "a header of a hundred thousand names is refused at once (%s)",
+    (format) => {
+      const text = `eval,metric,value,${wide}\npl,f1,0.5${",".repeat(100_000)}\n`;
+      expect(toldOfText(text, { format })).toMatchObject([
+        { line: 1, code: "too-many-fields", message: "100003 columns; at most 1000 are read" },
+      ]);
+    },
+  );
+
+  it("a column that holds no languages: what was meant is said of the first hundred only", () => {
+    const rows = Array.from({ length: 2000 }, (_, i) => `portugesse ${i},f1,0.5`);
+    const rejects = toldOfText(`eval,metric,value\n${rows.join("\n")}\n`, { format: "csv" });
+    expect(rejects).toHaveLength(2000);
+    expect(rejects.every(({ code }) => code === "unknown-language")).toBe(true);
+    expect(rejects.filter(({ message }) => message.includes("did you mean"))).toHaveLength(100);
+  });
+
+  it("a name of spaces, brackets and letters half a megabyte long", () => {
+    for (const name of [`a${" ".repeat(500_000)}x`, `a${" ".repeat(500_000)}(x`]) {
+      expect(toldOfText(`eval,metric,value\n${name},f1,0.5\n`, { format: "csv" })).toMatchObject([
+        { code: "unknown-language" },
+      ]);
+    }
+  });
+
+  it("a gzip file that is larger packed than a file may be unpacked", () => {
+    const noise = Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * i * 31) % 251));
+    const packed = gzipSync(noise, { level: 0 });
+    const limits = { unpacked: 4000 };
+    expect(told(file("large.csv.gz", packed), { limits }).rejects).toMatchObject([
+      { code: "too-large" },
+    ]);
+  });
+});
+
+describe("spellings", () => {
+  it("of one text with marks composed and not, and with any space around, are one", () => {
+    const rows = ["caf\u00e9,pl,1", "cafe\u0301,pl,2", "\ufeffcaf\u00e9\u2003,\u3000pl,3"];
+    const runs = readRunsText(
+      `run,eval,item,metric,score\n${rows.map((row) => `${row},f1,0.5`).join("\n")}\n`,
+    );
+    expect(runs.levels("run")).toEqual(["caf\u00e9"]);
+    expect(runs.levels("eval")).toEqual(["pl"]);
+    expect(runs.where({ run: "caf\u00e9" }).size).toBe(3);
+  });
+});
+
+describe("what is said of a file", () => {
+  it("steers no terminal, and cuts no character in two", () => {
+    const text = `eval,item,judge,verdict\npl,1,g,\u001b[2J\u0007\npl,2,g,${"x".repeat(78)}💣${"x".repeat(9)}\n`;
+    const { rejects } = readRunsText(text, { lenient: true });
+    expect(rejects[0]?.message).toContain("\\u001b[2J\\u0007");
+    for (const { message, value } of rejects) {
+      expect(message).not.toMatch(/\p{Cc}/u);
+      expect(value).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
+    }
+    expect(rejects[1]?.value).toBe(`${"x".repeat(78)}…`);
+  });
+});
+
 describe("keys", () => {
   it.each(["__proto__", "\\u005f_proto__"])("%s is refused in every format", (key) => {
     const evil = `{"eval": "pl", "item": "1", "metric": "acc", "score": 1, "${key}": {"polluted": 1}}`;
@@ -273,7 +337,38 @@ describe("archives", () => {
   });
 });
 
+describe("archives that name an entry twice", () => {
+  it("give the last, as an unpacker leaves it, and say that there was another", () => {
+    const row = "eval,metric,value\npl,f1,0.5\n";
+    const twice = zip(
+      [
+        ["a.csv", row.replace("0.5", "0.1")],
+        ["b.csv", row.replace("pl", "cs")],
+        ["a.csv", row],
+      ],
+      "stored",
+    );
+    const runs = readRuns(file("twice.zip", twice), { lenient: true });
+    expect(runs.toRecords().map(({ eval: code, value }) => [code, value])).toEqual([
+      ["cs", 0.5],
+      ["pl", 0.5],
+    ]);
+    expect(runs.rejects).toMatchObject([{ code: "duplicate-entry", value: "a.csv" }]);
+  });
+});
+
 describe("objects in memory", () => {
+  it("that are none are told by their place", () => {
+    const rows = [null, ["pl"], "pl", { eval: "pl", metric: "f1", value: 0.5 }] as unknown[];
+    const runs = fromRows(rows as Record<string, unknown>[], { lenient: true });
+    expect(runs.size).toBe(1);
+    expect(runs.rejects.map(({ line, code }) => [line, code])).toEqual([
+      [1, "not-an-object"],
+      [2, "not-an-object"],
+      [3, "not-an-object"],
+    ]);
+  });
+
   it("that contain themselves, or numbers JSON cannot write, are rows like others", () => {
     const ring: Record<string, unknown> = { eval: "pl", metric: "f1", value: 0.5 };
     ring["self"] = ring;

@@ -1,5 +1,5 @@
 import { fault } from "../reject.js";
-import { wrongName } from "../table-reader.js";
+import { namesFault } from "../table-reader.js";
 import { readDelimited } from "../text/csv.js";
 import { readJsonLines } from "../text/jsonl.js";
 import type { JsonObject, Log } from "./log.js";
@@ -30,7 +30,7 @@ export function readRecords(
         if (refused) return;
         if (header === undefined) {
           const names = cells.map((cell) => cell.trim());
-          const wrong = wrongName(names);
+          const wrong = namesFault(names);
           if (wrong === undefined) header = names;
           else {
             refused = true;

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from "node:fs";
 import { isUtf8 } from "node:buffer";
 import type { Fault } from "../reject.js";
 import { empty, notText, tooLong, unreadable } from "./refusals.js";
-import { unpack, isGzip } from "./gzip.js";
+import { isGzip, tooLarge, unpack } from "./gzip.js";
 import { defaultLimits, type Limits } from "./limits.js";
 
 /** Some whole lines of a file. */
@@ -162,12 +162,16 @@ export function linesIn(text: string): number {
 
 function* unpacked(chunks: Iterable<Buffer>, limits: Limits): Generator<Buffer> {
   let packed: Buffer[] | undefined;
+  let bytes = 0;
   let first = true;
   for (const chunk of chunks) {
     if (first && isGzip(chunk)) packed = [];
     first = false;
     if (packed === undefined) yield chunk;
     else packed.push(chunk);
+    bytes += chunk.length;
+    // packed into more than it may hold unpacked
+    if (packed !== undefined && bytes > limits.unpacked) throw tooLarge();
   }
   if (packed === undefined) return;
   const whole = unpack(Buffer.concat(packed), limits.unpacked);

@@ -5,6 +5,11 @@ export function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b && head[2] === 8;
 }
 
+/** The error zlib throws where more comes out than is allowed, for more that goes in. */
+export function tooLarge(): Error {
+  return Object.assign(new Error("too large"), { code: "ERR_BUFFER_TOO_LARGE" });
+}
+
 const alwaysAllowed = 64 * 2 ** 20;
 const plausibleRatio = 250;
 
