@@ -51,9 +51,11 @@ export async function countRuns(log: Log, options: CountOptions = {}): Promise<C
     throw new RunsError([reject], 1);
   }
   const columns = await sortColumns(log, keep, ignore);
+  const several =
+    columns.responseLanguage !== undefined || (await startsWithSeveral(log, columns.judge));
   // where judges meet, responses are told apart, and what that takes is cheapest found in the survey
-  const prints = check || (await startsWithSeveral(log, columns.judge));
-  const found = await survey(log, columns, knowsLanguage, unit, prints);
+  const fingerprints = check || several;
+  const found = await survey(log, columns, { knows: knowsLanguage, unit, fingerprints, several });
   const { good } = found;
   const spoken = good.filter(({ kind }) => kind === "verdict");
   const judges = judgesInOrder(spoken);
@@ -63,7 +65,8 @@ export async function countRuns(log: Log, options: CountOptions = {}): Promise<C
       ? await countVotes(log, columns, found, good, judges)
       : { votes: undefined, repeated: undefined };
   const alone = voted.votes === undefined ? good : good.filter(({ kind }) => kind !== "verdict");
-  const repeated = check ? await findRepeated(log, columns, found, alone) : undefined;
+  const repeated =
+    check && !found.single ? await findRepeated(log, columns, found, alone) : undefined;
   const repeats = [repeated, voted.repeated].filter((each) => each !== undefined);
   const odd = await fetchOddRows(log, columns, found, repeats);
   const standing = standIns({
@@ -110,9 +113,9 @@ export async function countRuns(log: Log, options: CountOptions = {}): Promise<C
 async function startsWithSeveral(log: Log, column: LogColumn | undefined): Promise<boolean> {
   if (column === undefined) return false;
   const [row] = await log.query(
-    `SELECT count(DISTINCT iso_v) FROM (SELECT ${column.raw} AS iso_v FROM ${log.unnumbered ?? log.from} LIMIT 1000) AS iso_sample`,
+    `SELECT min(iso_v), max(iso_v) FROM (SELECT ${column.normal} AS iso_v FROM ${log.unnumbered ?? log.from} LIMIT 1000) AS iso_sample`,
   );
-  return Number(row![0]) > 1;
+  return row![0] !== row![1];
 }
 
 function looksForRepeats(repeats: Repeats = "check"): boolean {

@@ -1,5 +1,6 @@
 import type { CountColumns } from "./columns.js";
 import type { Log } from "./log.js";
+import type { SurveySql } from "./combinations.js";
 import type { Combination, Survey } from "./survey.js";
 import { oneOfEachKind, rowsOf } from "./examples.js";
 import { notAmong } from "./sql.js";
@@ -16,13 +17,26 @@ export interface Repeated {
   readonly only: string;
 }
 
+/** SQL for a hash that two rows share if one repeats the other. */
+export function repeatKey(log: Log, columns: CountColumns, sql: SurveySql): string {
+  const { judge, metric, verdict, score } = columns;
+  return log.dialect.hash([
+    ...sql.kept,
+    ...[judge, metric].flatMap((column) => (column === undefined ? [] : [sql.expression(column)])),
+    ...(verdict === undefined || score === undefined
+      ? []
+      : [`CASE WHEN ${verdict.normal} = '' THEN 0 ELSE 1 END`]),
+    ...sql.telling,
+  ]);
+}
+
 /**
  * Looks for rows given twice, other than verdicts of several judges, which the votes show.
  *
  * Most logs put the same items to every run and language. Rows that agree in all but the item make a
- * group; its size and the sum of its items' hashes are known from the survey. Of the groups with one
- * size and sum only one is looked into: where its rows are all different, so are those of the
- * others, save that two different sets of items had one sum (one in 10^19).
+ * group; its size and the hashes of its items, by exclusive or, are known from the survey. Of the
+ * groups with one size and one such print only one is looked into: where its rows are all different,
+ * so are those of the others, save that two different sets of items had one print (one in 10^19).
  */
 export async function findRepeated(
   log: Log,
@@ -30,16 +44,7 @@ export async function findRepeated(
   { good, badHashes, sql }: Survey,
   combinations: readonly Combination[],
 ): Promise<Repeated | undefined> {
-  const key = log.dialect.hash([
-    ...sql.kept,
-    ...[columns.judge, columns.metric].flatMap((column) =>
-      column === undefined ? [] : [sql.expression(column)],
-    ),
-    ...(columns.verdict === undefined || columns.score === undefined
-      ? []
-      : [`CASE WHEN ${columns.verdict.normal} = '' THEN 0 ELSE 1 END`]),
-    ...sql.telling,
-  ]);
+  const key = repeatKey(log, columns, sql);
   // verdicts of several judges are counted by response, and looked at there
   const only = combinations.length === good.length ? "1 = 1" : notVerdict(columns);
   const chosen = oneOfEachKind(combinations);

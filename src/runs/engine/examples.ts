@@ -1,23 +1,24 @@
 import { among, notAmong } from "./sql.js";
 import type { CountColumns } from "./columns.js";
 import type { Log } from "./log.js";
-import type { Combination, SurveySql } from "./survey.js";
+import type { SurveySql } from "./combinations.js";
+import type { Combination } from "./survey.js";
 
 /** The combinations of one group for each size and fingerprint. */
 export function oneOfEachKind(combinations: readonly Combination[], least = 2): Combination[] {
-  const groups = new Map<string, { rows: number; sum: bigint; members: Combination[] }>();
+  const groups = new Map<string, { rows: number; print: bigint; members: Combination[] }>();
   for (const combination of combinations) {
     const { kind, key, cells } = combination;
     const id = JSON.stringify([kind, key, cells["judge"], cells["metric"]]);
-    const group = groups.get(id) ?? { rows: 0, sum: 0n, members: [] };
+    const group = groups.get(id) ?? { rows: 0, print: 0n, members: [] };
     group.rows += combination.rows;
-    group.sum = BigInt.asUintN(64, group.sum + combination.fingerprint);
+    group.print ^= combination.fingerprint;
     group.members.push(combination);
     groups.set(id, group);
   }
   const kinds = new Map<string, Combination[]>();
-  for (const { rows, sum, members } of groups.values()) {
-    if (rows >= least) kinds.set(`${rows} ${sum}`, members);
+  for (const { rows, print, members } of groups.values()) {
+    if (rows >= least) kinds.set(`${rows} ${print}`, members);
   }
   return [...kinds.values()].flat();
 }

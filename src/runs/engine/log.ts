@@ -9,6 +9,10 @@ export interface LogColumn {
   readonly raw: string;
   /** SQL for its text, surrounding space removed; the same for a missing value and an empty one */
   readonly normal: string;
+  /** SQL for the same as it stands, which is quicker, and right unless `untidy` is true of a row */
+  readonly quick?: string;
+  /** SQL that is true where there is space around the text; undefined where there never is */
+  readonly untidy?: string;
 }
 
 /** A refused row that stands for all rows with the very same fault. */
@@ -29,8 +33,8 @@ export interface Dialect {
   readonly inAnswers: "IN" | "GLOBAL IN";
   /** a text as a literal */
   readonly text: (value: string) => string;
-  /** sum of 64-bit numbers, with or without wrapping around, but always alike */
-  readonly sum: (expression: string) => string;
+  /** exclusive or of 64-bit numbers: no order matters, and no sum of ten million overflows */
+  readonly xor: (expression: string) => string;
   /** the last text of a group that is not empty, by row number; any where rows have none */
   readonly last: (expression: string, rowNumber: string | undefined) => string;
 }
@@ -47,12 +51,8 @@ export interface Log {
   readonly unnumbered?: string;
   /** SQL for a row's number, in the order of the files; undefined where rows have no order */
   readonly rowNumber?: string;
-  /** columns of text that has no missing value; whether it has space around it is not known */
-  readonly complete?: ReadonlySet<string>;
-  /** SQL that is true where a text has space around it */
-  readonly isUntidy?: (expression: string) => string;
-  /** SQL that is true wherever the item is empty, where that is quick to rule out */
-  readonly noItem?: string;
+  /** a question that answers 0 where no item is empty, if the engine can tell without reading all */
+  readonly emptyItems?: string;
   readonly dialect: Dialect;
   /** rows refused before they could be counted, such as lines that are no CSV */
   readonly refused: readonly CountedReject[];

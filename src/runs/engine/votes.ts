@@ -3,7 +3,8 @@ import type { CountColumns } from "./columns.js";
 import { LogError, type Cell, type Log } from "./log.js";
 import type { Repeated } from "./duplicates.js";
 import { notAmong } from "./sql.js";
-import type { Combination, Survey, SurveySql } from "./survey.js";
+import type { SurveySql } from "./combinations.js";
+import type { Combination, Survey } from "./survey.js";
 
 /** Responses on which the judges said the same. */
 export interface Votes {

@@ -35,6 +35,6 @@ export const clickhouseDialect: Dialect = {
   bitOr: (expression) => `groupBitOr(${expression})`,
   inAnswers: "GLOBAL IN",
   text: (value) => `'${value.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`,
-  sum: (expression) => `sum(${expression})`,
+  xor: (expression) => `groupBitXor(${expression})`,
   last: (expression) => `max(${expression})`,
 };

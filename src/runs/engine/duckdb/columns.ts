@@ -20,10 +20,12 @@ export function textColumn({ name, type }: Described, tidy = false): LogColumn |
   const value = quoted(name);
   if (type === "VARCHAR" || type.startsWith("ENUM")) {
     const text = type === "VARCHAR" ? value : `CAST(${value} AS VARCHAR)`;
-    return { name, raw: text, normal: tidy ? `coalesce(${text}, '')` : tidied(text) };
+    const quick = `coalesce(${text}, '')`;
+    if (tidy) return { name, raw: text, normal: quick, quick };
+    return { name, raw: text, normal: tidied(text), quick, untidy: isUntidy(text) };
   }
   if (whole.test(type)) {
-    return { name, raw: value, normal: `coalesce(CAST(${value} AS VARCHAR), '')` };
+    return { name, raw: value, normal: `coalesce(CAST(${value} AS VARCHAR), '')`, quick: value };
   }
   if (type === "DOUBLE" || type === "FLOAT") {
     // whole numbers beside missing ones come as floats: an item 1.0 is the item 1
@@ -36,8 +38,8 @@ export function textColumn({ name, type }: Described, tidy = false): LogColumn |
 }
 
 /** SQL that is true where a text has space around it: to look is quicker than to cut. */
-export function isUntidy(text: string): string {
-  return `regexp_matches(${text}, '^[\\s\u00a0]|[\\s\u00a0]$')`;
+function isUntidy(text: string): string {
+  return `regexp_matches(${text}, '^[\\s\\v\u00a0]|[\\s\\v\u00a0]$')`;
 }
 
 function tidied(text: string): string {
@@ -50,7 +52,7 @@ export const duckdbDialect: Dialect = {
   bitOr: (expression) => `bit_or(${expression})`,
   inAnswers: "IN",
   text: literal,
-  sum: (expression) => `sum(${expression})`,
+  xor: (expression) => `bit_xor(${expression})`,
   last: (expression, row) =>
     `coalesce(arg_max(CASE WHEN ${expression} <> '' THEN ${expression} END, ${row}), '')`,
 };

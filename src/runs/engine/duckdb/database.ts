@@ -55,10 +55,13 @@ export class Database {
 
   /** Reads these files and no others from now on. */
   async lock(files: readonly string[]): Promise<void> {
-    await this.query(`SET allowed_paths = [${files.map(literal).join(", ")}]`);
-    await this.query(`SET allowed_directories = [${literal(this.folder)}]`);
-    await this.query("SET enable_external_access = false");
-    await this.query("SET lock_configuration = true");
+    const settings = [
+      `allowed_paths = [${files.map(literal).join(", ")}]`,
+      `allowed_directories = [${literal(this.folder)}]`,
+      "enable_external_access = false",
+      "lock_configuration = true",
+    ];
+    await this.query(settings.map((setting) => `SET ${setting};`).join(" "));
   }
 
   /** @throws LogError with what DuckDB says */
@@ -66,7 +69,8 @@ export class Database {
     const watch = this.#watch();
     try {
       const result = await this.#connection.run(sql);
-      const rows = await result.getRowsJS();
+      // cells are texts, numbers and truth values, which need no conversion
+      const rows = await result.getRows();
       return rows as unknown as readonly (readonly Cell[])[];
     } catch (error) {
       throw new LogError(error instanceof Error ? error.message : String(error));

@@ -1,8 +1,8 @@
 import { RunsError, type Reject } from "../../reject.js";
 import type { Log } from "../log.js";
-import { duckdbDialect, textColumn, isUntidy } from "./columns.js";
+import { duckdbDialect, textColumn } from "./columns.js";
 import { Database, quoted, type DatabaseOptions } from "./database.js";
-import { completeColumns, parquetFault, parquetRelation, unreadableColumn } from "./parquet.js";
+import { emptyItemsIn, parquetFault, parquetRelation, unreadableColumn } from "./parquet.js";
 import { tableOf, type TextFormat } from "./text-table.js";
 
 export type CountableFormat = TextFormat | "parquet";
@@ -76,10 +76,7 @@ async function open(
     throw new RunsError(rejects, rejects.length);
   }
   const read = columns.flatMap((column) => textColumn(column, parquet.length === 0) ?? []);
-  const texts = new Set(columns.filter(({ type }) => type === "VARCHAR").map(({ name }) => name));
-  const alone = parquet.length === places.length;
-  const found = alone ? await completeColumns(database, parquet) : new Set<string>();
-  const complete = new Set([...found].filter((name) => texts.has(name)));
+  const item = columns.find(({ name }) => name === "item")?.type;
   return {
     engine: "duckdb",
     name: places.length === 1 ? places[0]! : `${places[0]!} and ${places.length - 1} more`,
@@ -87,9 +84,8 @@ async function open(
     from,
     rowNumber: row,
     ...(united || only!.unnumbered === undefined ? {} : { unnumbered: only!.unnumbered }),
-    ...(alone && complete.has("item")
-      ? // the smallest item of each part of a Parquet file is known without reading it
-        { complete, isUntidy, noItem: `${quoted("item")} < '!'` }
+    ...(parquet.length === places.length && item === "VARCHAR"
+      ? { emptyItems: emptyItemsIn(from) }
       : {}),
     dialect: duckdbDialect,
     refused: refused.map((reject) => ({ ...reject, rows: 1 })),

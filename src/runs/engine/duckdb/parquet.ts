@@ -1,14 +1,13 @@
 import { fault, type Reject } from "../../reject.js";
 import { LogError } from "../log.js";
 import type { Described } from "./columns.js";
-import { literal, type Database } from "./database.js";
+import { literal, quoted, type Database } from "./database.js";
 
 /** What makes a Parquet file unreadable: nothing, or one reject. */
 export async function parquetFault(database: Database, file: string): Promise<Reject[]> {
   try {
-    const [row] = await database.query(
-      `SELECT num_rows FROM parquet_file_metadata(${literal(file)})`,
-    );
+    // the number of rows is in the file's footer
+    const [row] = await database.query(`SELECT count(*) FROM read_parquet(${literal(file)})`);
     if (Number(row![0]) > 0) return [];
     return [{ file, line: 1, ...fault("", "", "no-rows", "the Parquet file has no rows") }];
   } catch (error) {
@@ -40,15 +39,18 @@ export async function parquetRelation(
   return { from, row: `CAST(file_index AS BIGINT) * ${perFile} + file_row_number` };
 }
 
-/** The columns that have a value in every row, as the files say without being read. */
-export async function completeColumns(
-  database: Database,
-  files: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const complete = await database.query(
-    `SELECT path_in_schema FROM parquet_metadata([${files.map(literal).join(", ")}]) GROUP BY 1 HAVING bool_and(stats_null_count = 0) AND count(DISTINCT file_name) = ${files.length}`,
-  );
-  return new Set(complete.map(([name]) => String(name)));
+/**
+ * Counts rows whose item may be empty: missing, or starting with space. Parquet's statistics answer
+ * each part without a look at the items, unless there are such.
+ */
+export function emptyItemsIn(from: string): string {
+  const item = quoted("item");
+  const parts = [
+    `SELECT count(*) - count(${item}) FROM ${from}`,
+    `SELECT count(*) FROM ${from} WHERE ${item} < '!'`,
+    `SELECT count(*) FROM ${from} WHERE ${item} >= '\u00a0' AND ${item} < '\u00a1'`,
+  ];
+  return `SELECT ${parts.map((part) => `(${part})`).join(" + ")}`;
 }
 
 /** What to say of a column that no cell of a table can hold. */
