@@ -3,7 +3,7 @@ import { proportionMethods } from "../stats/proportions/index.js";
 import { estimateAggregates } from "./from-aggregates.js";
 import { estimateResponseLanguages } from "./from-response-languages.js";
 import { estimateScores } from "./from-scores.js";
-import { estimateVerdicts } from "./from-verdicts.js";
+import { estimateVerdicts, type Weighing } from "./from-verdicts.js";
 import type { Estimates } from "./group-estimate.js";
 import { metricRows } from "./metric-rows.js";
 import type { EstimateOptions, Settings } from "./settings.js";
@@ -20,6 +20,15 @@ import { verdictMetric } from "./verdict-metrics.js";
  * estimate(runs, { metric: "attack_success_rate", by: ["train", "eval"], judgePolicy: "any" });
  */
 export function estimate(runs: Runs, options: EstimateOptions): Estimates {
+  return estimateWeighed(runs, options);
+}
+
+/** The same of counts, save that scores and response languages are estimated as if each came once. */
+export function estimateWeighed(
+  runs: Runs,
+  options: EstimateOptions,
+  weighing?: Weighing,
+): Estimates {
   const settings = {
     ...options,
     by: options.by ?? [],
@@ -37,7 +46,7 @@ export function estimate(runs: Runs, options: EstimateOptions): Estimates {
   }
   switch (options.from ?? sources[0] ?? defaultSource(options.metric)) {
     case "verdicts":
-      return estimateVerdicts(chosen, settings);
+      return estimateVerdicts(chosen, settings, weighing);
     case "scores":
       return estimateScores(chosen, settings);
     case "aggregates":

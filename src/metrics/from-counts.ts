@@ -2,16 +2,15 @@ import { metricNamed, type CountedRuns } from "../runs/index.js";
 import { tQuantile } from "../stats/distributions/index.js";
 import { proportion } from "../stats/proportions/index.js";
 import { isUndefined, undefinedBecause, type Estimate, type Undefined } from "../stats/result.js";
-import { estimate } from "./estimate.js";
-import { rateOf, warningsOf, type Tally } from "./from-verdicts.js";
+import { estimate, estimateWeighed } from "./estimate.js";
 import type { Estimates, GroupEstimate } from "./group-estimate.js";
 import { pooledWarnings } from "./pooled-columns.js";
 import type { EstimateOptions } from "./settings.js";
 
 /**
- * Estimates a metric from counts, as `estimate` does from rows, and to the same numbers: each of the
- * different responses is estimated as a group of its own, by the very same code, and then counts as
- * often as it occurs.
+ * Estimates a metric from counts, as `estimate` does from rows, and to the same numbers: by the very
+ * same code, each of the different responses counts as often as it occurs. Scores are estimated as
+ * groups of their own first.
  *
  * @throws {RangeError} as `estimate` does, or for a column that was not kept with the counts
  * @example
@@ -25,12 +24,10 @@ export function estimateCounts(counted: CountedRuns, options: EstimateOptions): 
       `unknown column: ${name} (it was not kept with the counts; name it in keep)`,
     );
   }
-  const whole = estimate(counted.runs, options);
-  if (whole.from === "aggregates") return whole;
-  const policy = whole.judgePolicy === "" ? {} : { judgePolicy: whole.judgePolicy };
+  const whole = estimateWeighed(counted.runs, options, (runs) => counted.weightsIn(runs));
+  if (whole.from === "aggregates" || whole.from === "verdicts") return whole;
   const single = estimate(counted.runs, {
     ...rest,
-    ...policy,
     where,
     from: whole.from,
     by: [...new Set([...by, "item"])],
@@ -44,14 +41,13 @@ export function estimateCounts(counted: CountedRuns, options: EstimateOptions): 
     if (known === undefined) members.set(key, [entry]);
     else known.push(entry);
   }
-  const settings = { ...options, by, unclear: options.unclear ?? "not-the-event" } as const;
   const { level = 0.95, interval = "wilson" } = options;
   const together = togetherFrom[whole.from];
   return {
     ...whole,
     groups: whole.groups.map((group) => {
       const counts = members.get(keyText(by, group.by)) ?? [];
-      return together(group, counts, { ...settings, level, interval }, whole);
+      return together(group, counts, { ...options, level, interval }, whole);
     }),
   };
 }
@@ -64,27 +60,11 @@ interface Weighted {
 type Together = (
   group: GroupEstimate,
   members: readonly Weighted[],
-  settings: Parameters<typeof rateOf>[1],
+  settings: EstimateOptions & Required<Pick<EstimateOptions, "interval" | "level">>,
   whole: Estimates,
 ) => GroupEstimate;
 
-const togetherFrom: Readonly<Record<Exclude<Estimates["from"], "aggregates">, Together>> & {
-  readonly aggregates: Together;
-} = {
-  aggregates: (group) => group,
-  verdicts: (group, members, settings) => {
-    if (members.length === 0) return group;
-    const tally = tallyOf(members);
-    // a group without any judge on this axis keeps its reason
-    const heard = tally.n > 0 || Object.keys(tally.unresolved).length > 0;
-    return {
-      ...group,
-      estimate: heard ? rateOf(tally, settings) : group.estimate,
-      unresolved: tally.unresolved,
-      unclear: tally.unclear,
-      warnings: warningsOf(tally, group.pooledOver),
-    };
-  },
+const togetherFrom: Readonly<Record<"response-languages" | "scores", Together>> = {
   "response-languages": (group, members, { interval, level }) => {
     const { k, n, unclear } = tallyOf(members);
     const none = undefinedBecause("no-data", "no response has an identified language");
@@ -114,14 +94,10 @@ const togetherFrom: Readonly<Record<Exclude<Estimates["from"], "aggregates">, To
   },
 };
 
-function tallyOf(members: readonly Weighted[]): Tally {
-  const tally: Tally = { k: 0, n: 0, unclear: 0, unresolved: {} };
+function tallyOf(members: readonly Weighted[]): { k: number; n: number; unclear: number } {
+  const tally = { k: 0, n: 0, unclear: 0 };
   for (const { weight, group } of members) {
     tally.unclear += group.unclear * weight;
-    for (const [reason, responses] of Object.entries(group.unresolved)) {
-      const name = reason as keyof Tally["unresolved"];
-      tally.unresolved[name] = (tally.unresolved[name] ?? 0) + responses * weight;
-    }
     if (isUndefined(group.estimate)) continue;
     tally.n += (group.estimate.n ?? 0) * weight;
     tally.k += (group.estimate.k ?? 0) * weight;

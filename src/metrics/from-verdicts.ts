@@ -8,8 +8,18 @@ import { pooledColumns, pooledWarnings } from "./pooled-columns.js";
 import { verdictMetric, type VerdictMetric } from "./verdict-metrics.js";
 import type { Settings } from "./settings.js";
 
-/** Rates out of verdicts: the share of responses whose label is the metric's event. */
-export function estimateVerdicts(runs: Runs, settings: Settings): Estimates {
+/** How many responses each row of some runs stands for, where these are counts of a larger log. */
+export type Weighing = (runs: Runs) => (row: number) => number;
+
+/**
+ * Rates out of verdicts: the share of responses whose label is the metric's event. A response counts
+ * once, or as often as `weighing` says.
+ */
+export function estimateVerdicts(
+  runs: Runs,
+  settings: Settings,
+  weighing: Weighing = () => () => 1,
+): Estimates {
   const metric = verdictMetric(settings.metric);
   if (metric === undefined) {
     throw new RangeError(`invalid metric: ${settings.metric} does not come from verdicts`);
@@ -24,7 +34,10 @@ export function estimateVerdicts(runs: Runs, settings: Settings): Estimates {
   const found = groupRows(panel.runs, settings.by);
   const place = new Map(found.keys.map((key, group) => [keyText(key), group]));
   const tallies = found.keys.map(newTally);
-  for (const [unit, row] of panel.rows.entries()) count(tallies[found.groups[row]!]!, labels, unit);
+  const weight = weighing(panel.runs);
+  for (const [unit, row] of panel.rows.entries()) {
+    count(tallies[found.groups[row]!]!, labels, unit, weight(row));
+  }
   const pooled = variationIn(panel.runs, found, pooledColumns(panel.runs, settings.by), panel.rows);
   const groups = wanted.keys.map((by): GroupEstimate => {
     const group = place.get(keyText(by));
@@ -51,7 +64,7 @@ export function estimateVerdicts(runs: Runs, settings: Settings): Estimates {
   };
 }
 
-export interface Tally {
+interface Tally {
   k: number;
   n: number;
   unclear: number;
@@ -64,17 +77,17 @@ function newTally(): Tally {
   return { k: 0, n: 0, unclear: 0, unresolved: {} };
 }
 
-function count(tally: Tally, { labels, unclear }: Labels, unit: number): void {
+function count(tally: Tally, { labels, unclear }: Labels, unit: number, times: number): void {
   const label = labels[unit]!;
-  tally.unclear += unclear[unit]!;
-  if (typeof label === "string") tally.unresolved[label] = (tally.unresolved[label] ?? 0) + 1;
+  tally.unclear += unclear[unit]! * times;
+  if (typeof label === "string") tally.unresolved[label] = (tally.unresolved[label] ?? 0) + times;
   else {
-    tally.n++;
-    tally.k += label;
+    tally.n += times;
+    tally.k += label * times;
   }
 }
 
-export function rateOf(tally: Tally, settings: Settings): Estimate | Undefined {
+function rateOf(tally: Tally, settings: Settings): Estimate | Undefined {
   if (tally.n > 0) {
     return proportion(tally.k, tally.n, { method: settings.interval, level: settings.level });
   }
@@ -87,7 +100,7 @@ function silent(metric: VerdictMetric): Undefined {
   return undefinedBecause("no-data", `no judge here says ${what}`);
 }
 
-export function warningsOf(tally: Tally, pooledOver: Readonly<Record<string, number>>): string[] {
+function warningsOf(tally: Tally, pooledOver: Readonly<Record<string, number>>): string[] {
   const why = describeUnresolved(tally);
   const left = why === "" ? [] : [`left out, without a label: ${why}`];
   return [...left, ...pooledWarnings(pooledOver)];

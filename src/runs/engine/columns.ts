@@ -51,7 +51,10 @@ export async function sortColumns(
       (keep.includes(name) && !answers.has(name) && name !== "item" && !ignore.includes(name)),
   );
   const telling = [named("item"), named("category"), named("style"), ...slices].filter(
-    (column): column is LogColumn => column !== undefined && !kept.includes(column),
+    (column): column is LogColumn =>
+      column !== undefined &&
+      !kept.includes(column) &&
+      (column.constant === undefined || column.name === "item"),
   );
   return {
     kept,

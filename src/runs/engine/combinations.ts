@@ -49,7 +49,8 @@ export async function combinationsOf(
   const asked = [...kept, judge, verdict, metric, score, unit].flatMap((column) => column ?? []);
   const expression = (column: LogColumn): string =>
     careful && column !== score ? column.normal : column.raw;
-  const values = asked.map(expression);
+  const varies = ({ constant }: LogColumn): boolean => constant === undefined;
+  const values = (asked.some(varies) ? asked.filter(varies) : asked).map(expression);
   const noItem =
     item === undefined
       ? "1"
@@ -60,7 +61,7 @@ export async function combinationsOf(
   const empty = figures.map(({ normal }) => `${normal} = ''`);
   const sql: SurveySql = {
     expression,
-    kept: kept.map(expression),
+    kept: kept.filter(varies).map(expression),
     telling: telling.map(({ quick, normal }) => (careful ? normal : (quick ?? normal))),
     hash: hash(fixed ? values : [...values, noItem]),
     plain: empty.length === 0 ? "1 = 1" : empty.join(" AND "),
@@ -76,8 +77,18 @@ export async function combinationsOf(
   const rows = await log.query(
     `SELECT ${answers.join(", ")} FROM ${log.from} WHERE ${sql.plain} GROUP BY iso_combination LIMIT ${most + 1}`,
   );
-  if (rows.length > most) throw tooMany(asked, rows);
-  return { asked, rows, sql };
+  const whole = asked.every(varies) || !asked.some(varies) ? rows : rows.map(withConstants(asked));
+  if (rows.length > most) throw tooMany(asked, whole);
+  return { asked, rows: whole, sql };
+}
+
+/** Puts the texts that need not be asked for in their places. */
+function withConstants(asked: readonly LogColumn[]) {
+  return (row: readonly Cell[]): readonly Cell[] => {
+    let next = 0;
+    const values = asked.map(({ constant }) => constant ?? row[next++]!);
+    return [...values, ...row.slice(next)];
+  };
 }
 
 function tooMany(asked: readonly LogColumn[], rows: readonly (readonly Cell[])[]): LogError {

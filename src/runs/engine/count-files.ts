@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { rowFormatOf, unsupportedFormat } from "../format.js";
+import { registryKnows } from "../registry-knows.js";
 import { RunsError } from "../reject.js";
 import { countRuns, type CountOptions } from "./count-runs.js";
 import type { CountedRuns } from "./counted-runs.js";
@@ -42,7 +43,10 @@ export async function countFiles(
       "only CSV, TSV, JSONL and Parquet can be counted; import another tool's log first";
     throw new RunsError([{ file, line: 0, ...unsupportedFormat(file), message }], 1);
   });
-  const log = await openFiles(all, { ...options, formats });
+  const { knowsLanguage = registryKnows } = options;
+  // the first language asked for brings in the registry
+  const meanwhile = (): void => void knowsLanguage("en");
+  const log = await openFiles(all, { ...options, formats, meanwhile });
   try {
     return await countRuns(log, options);
   } finally {

@@ -111,9 +111,9 @@ export async function countRuns(log: Log, options: CountOptions = {}): Promise<C
 
 /** Whether the first rows of a log have several values in a column. */
 async function startsWithSeveral(log: Log, column: LogColumn | undefined): Promise<boolean> {
-  if (column === undefined) return false;
+  if (column === undefined || column.constant !== undefined) return false;
   const [row] = await log.query(
-    `SELECT min(iso_v), max(iso_v) FROM (SELECT ${column.normal} AS iso_v FROM ${log.unnumbered ?? log.from} LIMIT 1000) AS iso_sample`,
+    `SELECT min(iso_v), max(iso_v) FROM (SELECT ${column.raw} AS iso_v FROM ${log.unnumbered ?? log.from} LIMIT 1000) AS iso_sample`,
   );
   return row![0] !== row![1];
 }

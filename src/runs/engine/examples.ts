@@ -36,7 +36,9 @@ export function rowsOf(
   badHashes: readonly bigint[],
 ): string {
   const [first] = chosen;
-  const names = [...columns.kept, columns.judge, columns.metric].flatMap((column) => column ?? []);
+  const names = [...columns.kept, columns.judge, columns.metric].flatMap((column) =>
+    column === undefined || column.constant !== undefined ? [] : [column],
+  );
   const values = (combination: Combination) => names.map(({ name }) => combination.cells[name]!);
   const key = JSON.stringify(first === undefined ? [] : values(first));
   if (first !== undefined && chosen.every((each) => JSON.stringify(values(each)) === key)) {

@@ -13,6 +13,8 @@ export interface LogColumn {
   readonly quick?: string;
   /** SQL that is true where there is space around the text; undefined where there never is */
   readonly untidy?: string;
+  /** the one text that all rows have, where that is known beforehand */
+  readonly constant?: string;
 }
 
 /** A refused row that stands for all rows with the very same fault. */
@@ -51,8 +53,8 @@ export interface Log {
   readonly unnumbered?: string;
   /** SQL for a row's number, in the order of the files; undefined where rows have no order */
   readonly rowNumber?: string;
-  /** a question that answers 0 where no item is empty, if the engine can tell without reading all */
-  readonly emptyItems?: string;
+  /** that no item is empty, or a question that answers 0 if so, where there is a quick one */
+  readonly emptyItems?: "none" | { readonly sql: string };
   readonly dialect: Dialect;
   /** rows refused before they could be counted, such as lines that are no CSV */
   readonly refused: readonly CountedReject[];

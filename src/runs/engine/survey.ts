@@ -51,10 +51,7 @@ export interface Asking {
  * @throws LogError where there are too many to be counts
  */
 export async function survey(log: Log, columns: CountColumns, asking: Asking): Promise<Survey> {
-  const empty =
-    columns.item === undefined ||
-    log.emptyItems === undefined ||
-    Number((await log.query(log.emptyItems))[0]![0]) > 0;
+  const empty = await mayHaveEmptyItems(log, columns);
   const tryIn = async ([way, ...others]: readonly Way[]): Promise<Survey> => {
     const answer = await combinationsOf(log, columns, way!, empty);
     const found = check(log, columns, answer, asking);
@@ -73,6 +70,13 @@ function waysOf({ telling, item }: CountColumns, { fingerprints, several }: Aski
   const careful = { ...whole, careful: true };
   if (item === undefined || several || telling.length === 1) return [whole, careful];
   return [{ ...whole, telling: [item] }, whole, careful];
+}
+
+async function mayHaveEmptyItems(log: Log, { item }: CountColumns): Promise<boolean> {
+  if (item === undefined || log.emptyItems === undefined) return true;
+  if (log.emptyItems === "none") return false;
+  const [row] = await log.query(log.emptyItems.sql);
+  return Number(row![0]) > 0;
 }
 
 async function whatIsWrong(

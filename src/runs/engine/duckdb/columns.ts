@@ -37,6 +37,12 @@ export function textColumn({ name, type }: Described, tidy = false): LogColumn |
   return { name, raw: text, normal: `coalesce(${text}, '')` };
 }
 
+/** A column in which every row has the same text, which need not be read. */
+export function constantColumn(name: string, constant: string): LogColumn {
+  const text = literal(constant);
+  return { name, raw: text, normal: text, quick: text, constant };
+}
+
 /** SQL that is true where a text has space around it: to look is quicker than to cut. */
 function isUntidy(text: string): string {
   return `regexp_matches(${text}, '^[\\s\\v\u00a0]|[\\s\\v\u00a0]$')`;

@@ -36,12 +36,13 @@ export class Database {
     this.#onProgress = onProgress;
   }
 
-  static async open(options: DatabaseOptions = {}): Promise<Database> {
+  /** `meanwhile` is done while DuckDB starts in a thread of its own. */
+  static async open(options: DatabaseOptions = {}, meanwhile?: () => void): Promise<Database> {
     // loaded where it is needed: seventy megabytes that most calls can do without
     const { DuckDBInstance: Instance } = await import("@duckdb/node-api");
     const folder = mkdtempSync(join(tmpdir(), "isogloss-"));
     mkdirSync(join(folder, "spill"));
-    const instance = await Instance.create(":memory:", {
+    const starting = Instance.create(":memory:", {
       memory_limit: options.memory ?? "512MB",
       temp_directory: join(folder, "spill"),
       autoinstall_known_extensions: "false",
@@ -49,6 +50,8 @@ export class Database {
       allow_community_extensions: "false",
       ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
     });
+    meanwhile?.();
+    const instance = await starting;
     const connection = await instance.connect();
     return new Database(folder, instance, connection, options.onProgress);
   }

@@ -1,8 +1,9 @@
 import { RunsError, type Reject } from "../../reject.js";
-import type { Log } from "../log.js";
-import { duckdbDialect, textColumn } from "./columns.js";
+import { LogError, type Log } from "../log.js";
+import { constantColumn, duckdbDialect, textColumn } from "./columns.js";
 import { Database, quoted, type DatabaseOptions } from "./database.js";
 import { emptyItemsIn, parquetFault, parquetRelation, unreadableColumn } from "./parquet.js";
+import { statisticsOf, type Statistics } from "./parquet-statistics.js";
 import { tableOf, type TextFormat } from "./text-table.js";
 
 export type CountableFormat = TextFormat | "parquet";
@@ -10,6 +11,8 @@ export type CountableFormat = TextFormat | "parquet";
 export interface FilesOptions extends DatabaseOptions {
   /** each file's format */
   readonly formats: readonly CountableFormat[];
+  /** what else there is to do, while DuckDB starts */
+  readonly meanwhile?: () => void;
 }
 
 /** Rows of one file are numbered from a multiple of this. */
@@ -22,7 +25,7 @@ const perFile = 2 ** 40;
  * @throws RunsError for a file that cannot be read at all
  */
 export async function openFiles(files: readonly string[], options: FilesOptions): Promise<Log> {
-  const database = await Database.open(options);
+  const database = await Database.open(options, options.meanwhile);
   try {
     await database.lock(files);
     return await open(database, files, options.formats);
@@ -46,7 +49,10 @@ async function open(
   }[] = [];
   const refused: Reject[] = [];
   const wrong: Reject[] = [];
-  for (const file of parquet) wrong.push(...(await parquetFault(database, file)));
+  const statistics = await statisticsIfSound(database, parquet);
+  if (statistics === undefined) {
+    for (const file of parquet) wrong.push(...(await parquetFault(database, file)));
+  }
   if (wrong.length > 0) throw new RunsError(wrong, wrong.length);
   if (parquet.length > 0) relations.push(await parquetRelation(database, parquet, perFile));
   for (const [at, file] of files.entries()) {
@@ -75,7 +81,13 @@ async function open(
     const rejects = faults.map((column) => unreadableColumn(places[0]!, column));
     throw new RunsError(rejects, rejects.length);
   }
-  const read = columns.flatMap((column) => textColumn(column, parquet.length === 0) ?? []);
+  // what the statistics say holds of all rows, where these are in Parquet
+  const facts = parquet.length === places.length ? statistics?.columns : undefined;
+  const read = columns.flatMap((column) => {
+    const constant = column.type === "VARCHAR" ? facts?.get(column.name)?.constant : undefined;
+    if (constant !== undefined) return constantColumn(column.name, constant);
+    return textColumn(column, parquet.length === 0) ?? [];
+  });
   const item = columns.find(({ name }) => name === "item")?.type;
   return {
     engine: "duckdb",
@@ -84,8 +96,8 @@ async function open(
     from,
     rowNumber: row,
     ...(united || only!.unnumbered === undefined ? {} : { unnumbered: only!.unnumbered }),
-    ...(parquet.length === places.length && item === "VARCHAR"
-      ? { emptyItems: emptyItemsIn(from) }
+    ...(facts !== undefined && item === "VARCHAR"
+      ? { emptyItems: facts.get("item")?.filled === true ? "none" : { sql: emptyItemsIn(from) } }
       : {}),
     dialect: duckdbDialect,
     refused: refused.map((reject) => ({ ...reject, rows: 1 })),
@@ -97,6 +109,21 @@ async function open(
     }),
     close: async () => database.close(),
   };
+}
+
+/** The statistics of Parquet files that can all be read and have rows. */
+async function statisticsIfSound(
+  database: Database,
+  files: readonly string[],
+): Promise<Statistics | undefined> {
+  if (files.length === 0) return undefined;
+  try {
+    const statistics = await statisticsOf(database, files);
+    return statistics.files.size === new Set(files).size ? statistics : undefined;
+  } catch (error) {
+    if (error instanceof LogError) return undefined;
+    throw error;
+  }
 }
 
 const rowName = "isogloss row";
