@@ -4,7 +4,13 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { estimate, estimateCounts } from "../../../src/metrics/index.js";
-import { countFiles, loadRuns, readRuns, type Reject } from "../../../src/runs/index.js";
+import {
+  countFiles,
+  loadRuns,
+  readRuns,
+  type CountOptions,
+  type Reject,
+} from "../../../src/runs/index.js";
 import { asCsv, randomLog } from "./random-log.js";
 import { writeParquet } from "./write-parquet.js";
 
@@ -55,9 +61,9 @@ function rejectCounts(rejects: readonly (Reject & { readonly rows?: number })[])
   return counts;
 }
 
-async function compare(file: string, inMemory: string): Promise<void> {
+async function compare(file: string, inMemory: string, more: CountOptions = {}): Promise<void> {
   const runs = readRuns(inMemory, { lenient: true });
-  const counted = await countFiles(file, { lenient: true, keep: ["category"] });
+  const counted = await countFiles(file, { lenient: true, keep: ["category"], ...more });
   expect(counted.rows).toBe(runs.size + runs.rejects.length);
   expect(counted.accepted).toBe(runs.size);
   expect(rejectCounts(counted.rejects)).toEqual(rejectCounts(runs.rejects));
@@ -77,6 +83,18 @@ function sortedJudges(answers: readonly unknown[]): unknown[] {
 
 describe("counts equal rows", () => {
   for (const tidy of [true, false]) {
+    it(`in Parquet of one judge, ${tidy ? "tidy" : "with repeats, slips and gaps"}`, async () => {
+      await fc.assert(
+        fc.asyncProperty(randomLog({ tidy, alone: true }), async (log) => {
+          const file = put("log.csv", asCsv(log));
+          const parquet = await writeParquet(file, join(folder, "log.parquet"));
+          await compare(parquet, file);
+          if (tidy) await compare(parquet, file, { repeats: "none" });
+        }),
+        { numRuns: 12 },
+      );
+    });
+
     it(`in CSV, ${tidy ? "tidy" : "with repeats, slips and gaps"}`, async () => {
       await fc.assert(
         fc.asyncProperty(randomLog({ tidy }), async (log) => {

@@ -9,8 +9,12 @@ export interface RandomLog {
 const languages = ["en", "pl", "de", "eng", "xx-none", ""];
 
 /** Rows of a few runs, languages, items and judges; `tidy` leaves out what a reader refuses. */
-export function randomLog(options: { readonly tidy: boolean }): fc.Arbitrary<RandomLog> {
-  const { tidy } = options;
+export function randomLog(options: {
+  readonly tidy: boolean;
+  /** one judge, whose name stands alike in every row */
+  readonly alone?: boolean;
+}): fc.Arbitrary<RandomLog> {
+  const { tidy, alone = false } = options;
   const verdict = fc.constantFrom(
     "safe",
     "unsafe",
@@ -25,9 +29,12 @@ export function randomLog(options: { readonly tidy: boolean }): fc.Arbitrary<Ran
     fc.constantFrom("a", "b"),
     fc.constantFrom("", "en", "en+fr", ...(tidy ? [] : ["en+eng"])),
     fc.constantFrom(...(tidy ? languages.slice(0, 4) : languages)),
-    fc.constantFrom("1", "2", "3", "4", "five", ...(tidy ? [] : ["", " 1"])),
+    fc.constantFrom("1", "2", "3", "4", "five", ...(tidy ? [] : ["", " 1", "\u00a0"])),
     fc.constantFrom("harm", "privacy", ""),
-    fc.constantFrom("guard", "human", "o'neill", ...(tidy ? [] : ["", " guard"])),
+    fc.constantFrom(
+      "guard",
+      ...(alone ? [] : ["human", "o'neill", ...(tidy ? [] : ["", " guard"])]),
+    ),
     verdict,
     fc.constantFrom("", "en", "pl"),
   );
