@@ -26,6 +26,10 @@ export interface JudgeAgreement extends PairAgreement {
  * group by group: observed, Cohen's kappa with its interval, AC1, alpha, and the prevalence that
  * kappa depends on. Two judges without a common item, or of one label throughout, get a reason.
  *
+ * The categories of a pair are the labels that either gave anywhere, so that AC1 means the same in
+ * every group: chance agreement in a language without an unsafe response is not that of a judge who
+ * could not have said so.
+ *
  * @throws {RangeError} for a column or judge that is not there
  * @example
  * judgeAgreement(runs, { by: ["eval"] }); // [{ pair: ["guard-a", "human"], by: { eval: "pl" }, n: 200, kappa: 0.71, … }]
@@ -52,16 +56,19 @@ export function judgeAgreement(
     for (let times = weight(row); times > 0; times--) group.push(unit);
   }
   const label = labeller(options.mode);
+  const said = (judge: string, units: readonly number[]): (Verdict | null)[] => {
+    const column = panel.judges.indexOf(judge);
+    return units.map((unit) => label(panel.votes[unit * panel.judges.length + column]!));
+  };
+  const everywhere = [...panel.rows.keys()];
+  const scales = pairs.map((pair) => {
+    const heard = new Set(pair.flatMap((judge) => said(judge, everywhere)));
+    return verdicts.filter((verdict) => heard.has(verdict));
+  });
   return grouping.keys.flatMap((key, group) =>
-    pairs.map((pair): JudgeAgreement => {
-      const [first, second] = pair.map((judge) => {
-        const column = panel.judges.indexOf(judge);
-        return members[group]!.map((unit) =>
-          label(panel.votes[unit * panel.judges.length + column]!),
-        );
-      }) as [(string | null)[], (string | null)[]];
-      const heard = new Set([...first, ...second]);
-      const categories = verdicts.filter((verdict) => heard.has(verdict));
+    pairs.map((pair, at): JudgeAgreement => {
+      const [first, second] = [said(pair[0], members[group]!), said(pair[1], members[group]!)];
+      const categories = scales[at]!;
       return { pair, by: key, ...agreementOfPair(first, second, { categories, level }) };
     }),
   );
