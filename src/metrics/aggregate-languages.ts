@@ -4,7 +4,7 @@ import {
   optimalityGap,
   probabilityOfImprovement,
 } from "../stats/aggregate/index.js";
-import { undefinedBecause, type Estimate, type Undefined } from "../stats/result.js";
+import { isUndefined, undefinedBecause, type Estimate, type Undefined } from "../stats/result.js";
 import { byRun, drawn, joined, meanOf, restricted, type Shape } from "./aggregate-drawing.js";
 import { itemValues, type ItemValueOptions } from "./item-values.js";
 
@@ -63,16 +63,17 @@ export interface AggregateReport {
 }
 
 /**
- * Models over their evaluation languages, each language counting the same: mean, interquartile mean
- * (sturdier against one odd language), optimality gap (how far languages fall short of a target,
- * better ones not making up for it), the worst language; and for every two models the probability of
- * improvement. Percentile intervals are from a bootstrap stratified by language. With `prompt` the
- * languages are the ones there are, not a sample of languages.
+ * Models over their evaluation languages, each language counting the same, however many runs it has:
+ * mean, interquartile mean (sturdier against one odd language), optimality gap (how far languages fall
+ * short of a target, better ones not making up for it), the worst language; and for every two models
+ * the probability of improvement. Percentile intervals are from a bootstrap stratified by language.
+ * With `prompt` the languages are the ones there are, not a sample of languages.
  *
  * The worst language of a resample is that resample's: its interval includes the choice, and lies
  * towards the bad end.
  *
- * With one run per language throughout there is a value and no interval. Reasons: `not-measured` (nobody says whether higher is better), `disjoint` (two models share no language).
+ * With one run per language throughout there is a value and no interval. Reasons: `not-measured`
+ * (nobody says whether higher is better), `disjoint` (two models share no language).
  *
  * @throws {RangeError} where the metric comes from neither verdicts nor scores, or a column is missing
  * @see Agarwal et al. (2021), "Deep RL at the edge of the statistical precipice", NeurIPS 34 (rliable)
@@ -119,12 +120,12 @@ export function aggregateLanguages(runs: Runs, options: AggregateOptions): Aggre
       by: eachModel.keys[at]!,
       languages: shape.languages,
       scores: unit === "run" ? shape.values.length : shape.languages.length,
-      mean: answer((scores) => meanOf(joined(scores))),
-      interquartileMean: answer((scores) => interquartileMean(joined(scores))),
+      mean: answer((scores) => meanOf(scores.map(meanOf))),
+      interquartileMean: answer(middleOf),
       optimalityGap:
         higher === undefined || target === undefined
           ? unknown
-          : answer((scores) => optimalityGap(joined(scores), target, higher ? "higher" : "lower")),
+          : answer((scores) => gapOf(scores, target, higher ? "higher" : "lower")),
       worst:
         higher === undefined
           ? unknown
@@ -165,6 +166,26 @@ export function aggregateLanguages(runs: Runs, options: AggregateOptions): Aggre
     models,
     improvement,
   };
+}
+
+/** The interquartile mean over languages and their runs, however many runs each has. */
+function middleOf(scores: readonly Float64Array[]): number | Undefined {
+  const each = scores[0]!.length;
+  if (scores.every(({ length }) => length === each)) return interquartileMean(joined(scores));
+  return interquartileMean(
+    joined(scores),
+    joined(scores.map((own) => own.map(() => 1 / own.length))),
+  );
+}
+
+/** The optimality gap, averaged over languages. */
+function gapOf(
+  scores: readonly Float64Array[],
+  target: number,
+  better: "higher" | "lower",
+): number | Undefined {
+  const gaps = scores.map((own) => optimalityGap(own, target, better));
+  return gaps.find(isUndefined) ?? meanOf(gaps as number[]);
 }
 
 /** The best a metric can be, where that is finite. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aggregateLanguages } from "../../src/metrics/index.js";
 import { fromRows } from "../../src/runs/index.js";
+import { interquartileMean, optimalityGap } from "../../src/stats/aggregate/index.js";
 import { compare, loadOracle } from "../oracles/record.js";
 
 describe("aggregateLanguages over runs, against NumPy and SciPy", () => {
@@ -29,13 +30,29 @@ describe("aggregateLanguages over runs, against NumPy and SciPy", () => {
         compare("aggregate", name, key, value, expected[key], tolerance[key]);
       };
       const value = (of: unknown): unknown => (of as { value: number }).value;
-      check("mean", value(x?.mean));
-      check("iqm", value(x?.interquartileMean));
-      check("gap_higher", value(x?.optimalityGap));
       check("improvement", value(improvement?.probability));
-      // 1,999 resamples here, 20,000 and 4,000 there
-      const { low, high } = x!.interquartileMean as { low: number; high: number };
-      compare("aggregate", name, "iqm_interval", [low, high], expected["iqm_interval"], 0.006);
+      // theirs weighs every run the same: the same thing where languages have equally many
+      if (new Set(sides.x.map(({ length }) => length)).size === 1) {
+        check("mean", value(x?.mean));
+        check("iqm", value(x?.interquartileMean));
+        check("gap_higher", value(x?.optimalityGap));
+        // 1,999 resamples here, 20,000 and 4,000 there
+        const { low, high } = x!.interquartileMean as { low: number; high: number };
+        compare("aggregate", name, "iqm_interval", [low, high], expected["iqm_interval"], 0.006);
+      } else {
+        // each language's runs as often as makes them equally many
+        const times = sides.x.reduce((product, { length }) => product * length, 1);
+        const even = sides.x.flatMap((own) =>
+          own.flatMap((score) => Array<number>(times / own.length).fill(score)),
+        );
+        const mean = even.reduce((sum, score) => sum + score, 0) / even.length;
+        expect(value(x?.mean)).toBeCloseTo(mean, 10);
+        expect(value(x?.interquartileMean)).toBeCloseTo(interquartileMean(even) as number, 10);
+        expect(value(x?.optimalityGap)).toBeCloseTo(
+          optimalityGap(even, 0.6, "higher") as number,
+          10,
+        );
+      }
       const limits = improvement!.probability as { low: number; high: number };
       const drawn = [limits.low, limits.high];
       compare(
@@ -68,6 +85,27 @@ const runs = fromRows(
     ),
   ),
 );
+
+describe("aggregateLanguages over unequal numbers of runs", () => {
+  const score = (language: string, run: string, value: number) => ({
+    model: "m",
+    run,
+    eval: language,
+    item: "1",
+    metric: "accuracy",
+    score: value,
+  });
+  const rows = [score("en", "1", 0.1), score("en", "2", 0.9), score("pl", "1", 0.9)];
+
+  it("weighs every language the same, not every run", () => {
+    const asked = { metric: "accuracy", unit: "run", resamples: 99 } as const;
+    const [model] = aggregateLanguages(fromRows(rows), asked).models;
+    expect(model?.mean).toMatchObject({ value: expect.closeTo(0.7, 12) });
+    expect(model?.optimalityGap).toMatchObject({ value: expect.closeTo(0.3, 12) });
+    // half the weight is Polish: the middle half lies at 0.9 throughout
+    expect(model?.interquartileMean).toMatchObject({ value: expect.closeTo(0.9, 12) });
+  });
+});
 
 describe("aggregateLanguages over prompts", () => {
   const report = aggregateLanguages(runs, { metric: "asr", unit: "prompt", resamples: 499 });

@@ -129,9 +129,12 @@ describe("responseLanguages", () => {
       identified: { letters: 320 },
     }).groups;
     // both are told without an error at that length
-    expect(group?.estimate).toMatchObject({ k: 32, n: 40, method: "rogan-gladen" });
-    const { value } = group!.estimate as { readonly value: number };
+    expect(group?.estimate).toMatchObject({ k: 32, n: 40, method: "lang-reiczigel" });
+    const { value, low, high } = group!.estimate as { value: number; low: number; high: number };
     expect(value).toBeCloseTo(0.8, 3);
+    // wide, for the error is known from few texts; about half the width from 40 responses, all told right
+    expect(low).toBeGreaterThan(0.6);
+    expect(high).toBeLessThan(0.92);
   });
 });
 

@@ -33,6 +33,7 @@ export interface GuardReport {
  * A guard model as a classifier of the event against the truth, group by group: precision, recall
  * and F1 per class, micro, macro and weighted, and F1's bootstrap interval with the prompt (`item`)
  * as the resampling unit, so that several responses to one prompt are not taken for independent.
+ * Simulated at level 95 % it covers 93.0 % with 40 prompts of five responses each, 93.8 % with 100.
  *
  * @throws {RangeError} where a judge is not there
  * @example

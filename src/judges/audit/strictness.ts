@@ -38,6 +38,9 @@ export interface StrictnessReport {
  * all groups is the absence of a judge × group interaction (the conditional argument of McNemar's
  * test). Groups in which the judges never differ say nothing of it and are left out.
  *
+ * Simulated at level 5 % the interaction's test errs in 0.7 to 5.6 % (2 to 40 languages, 2 to 20
+ * responses of each on which the judges differ): with few of these it finds less, never too much.
+ *
  * @throws {RangeError} where a judge is not there
  * @example
  * strictness(runs, { judge: "wildguard", than: "human", by: ["eval"] }).interaction;

@@ -69,3 +69,28 @@ describe("aggregates", () => {
     expect(() => optimalityGap([1], Number.NaN, "higher")).toThrow(/^invalid target: NaN/);
   });
 });
+
+describe("a weighted interquartile mean", () => {
+  it("is that of the values, each as often as its weight", () => {
+    const values = fc.array(
+      fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: 1, max: 4 })),
+      {
+        minLength: 1,
+        maxLength: 12,
+      },
+    );
+    fc.assert(
+      fc.property(values, (pairs) => {
+        // four times as many, so that a quarter is a whole number of them
+        const repeated = pairs.flatMap(([value, weight]) => Array<number>(4 * weight).fill(value));
+        const found = interquartileMean(
+          pairs.map(([value]) => value),
+          pairs.map(([, weight]) => weight),
+        );
+        expect(found).toBeCloseTo(interquartileMean(repeated) as number, 10);
+      }),
+    );
+    expect(interquartileMean([1, 2], [1, 0])).toMatchObject({ undefined: "out-of-range" });
+    expect(() => interquartileMean([1, 2], [1])).toThrow("invalid weights: 1 of 2 values");
+  });
+});
