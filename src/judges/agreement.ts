@@ -1,7 +1,7 @@
 import { CountedRuns, groupRows, verdicts, type Runs, type Verdict } from "../runs/index.js";
 import { agreementOfPair, type PairAgreement } from "../stats/agreement/index.js";
 import { axisVerdicts, type Axis, type Mode } from "./axis.js";
-import { judgesOf, panelOf, type Panel } from "./panel.js";
+import { judgesOf, panelOf, placeOfJudge, type Panel } from "./panel.js";
 
 export interface AgreementOptions {
   /** columns whose values make the groups; the evaluation language by default */
@@ -42,11 +42,7 @@ export function judgeAgreement(
   const { by = ["eval"], level = 0.95 } = options;
   const panel = panelOf(runs, { ignore: options.ignore ?? [] });
   const wanted = options.judges ?? panel.judges;
-  for (const name of wanted) {
-    if (!panel.judges.includes(name)) {
-      throw new RangeError(`unknown judge: ${name} (one of ${panel.judges.join(", ")})`);
-    }
-  }
+  for (const name of wanted) placeOfJudge(name, panel.judges);
   const pairs = comparablePairs(panel, wanted);
   const grouping = groupRows(panel.runs, by);
   const members: number[][] = grouping.keys.map(() => []);

@@ -1,3 +1,4 @@
+import { placeOfJudge } from "./panel.js";
 import { checkWeights, type JudgePolicy } from "./policy.js";
 
 /** Why a policy finds no label. */
@@ -28,7 +29,7 @@ export type Decision = (votes: ArrayLike<number>) => 0 | 1 | Unresolved;
  */
 export function decisionOf(policy: JudgePolicy, judges: readonly string[]): Decision {
   const size = judges.length;
-  const named = policy.judge === undefined ? -1 : placeOf(policy.judge, judges);
+  const named = policy.judge === undefined ? -1 : placeOfJudge(policy.judge, judges);
   const count = (votes: ArrayLike<number>, without = -1): readonly [number, number] => {
     let yes = 0;
     let no = 0;
@@ -81,7 +82,7 @@ const slack = 1e-9;
 
 function weighted(policy: JudgePolicy, judges: readonly string[]): Decision {
   const weights = new Float64Array(judges.length);
-  for (const [name, weight] of checkWeights(policy)) weights[placeOf(name, judges)] = weight;
+  for (const [name, weight] of checkWeights(policy)) weights[placeOfJudge(name, judges)] = weight;
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const { threshold } = policy;
   const needed = (threshold ?? 0.5) * total;
@@ -101,13 +102,6 @@ function weighted(policy: JudgePolicy, judges: readonly string[]): Decision {
     if (yes >= needed - margin) return 1;
     return total - no < needed - margin ? 0 : "missing-verdict";
   };
-}
-
-function placeOf(name: string, judges: readonly string[]): number {
-  const place = judges.indexOf(name);
-  if (place >= 0) return place;
-  const among = judges.length === 0 ? "there are none" : `one of ${judges.join(", ")}`;
-  throw new RangeError(`unknown judge: ${name} (${among})`);
 }
 
 function spoken(vote: number): 0 | 1 | undefined {

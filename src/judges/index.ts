@@ -10,7 +10,7 @@ export {
   type JudgeAmongPeople,
   type JudgeRangeSummary,
 } from "./human-range.js";
-export { judgesOf, panelOf, type Panel, type PanelOptions } from "./panel.js";
+export { judgesOf, panelOf, responseColumns, type Panel, type PanelOptions } from "./panel.js";
 export {
   checkWeights,
   parsePolicy,

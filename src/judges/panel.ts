@@ -23,21 +23,38 @@ export interface PanelOptions {
 const ofVerdict: ReadonlySet<string> = new Set(["judge", "verdict", "unit", "response_language"]);
 
 /**
+ * The columns that tell responses apart: all but the judge's own, and those to be ignored.
+ *
+ * @example
+ * groupRows(runs, responseColumns(runs)).firsts.length; // responses
+ */
+export function responseColumns(runs: Runs, ignore: readonly string[] = []): string[] {
+  const ignored = new Set(ignore);
+  return [...runs.table.columns.values()]
+    .filter((column): column is StringColumn => column.type === "string")
+    .map((column) => column.name)
+    .filter((name) => !ofVerdict.has(name) && !ignored.has(name));
+}
+
+/** The place of a judge on a panel. @throws {RangeError} where it is not there */
+export function placeOfJudge(judge: string, judges: readonly string[]): number {
+  const place = judges.indexOf(judge);
+  if (place >= 0) return place;
+  const among = judges.length === 0 ? "there are none" : `one of ${judges.join(", ")}`;
+  throw new RangeError(`unknown judge: ${judge} (${among})`);
+}
+
+/**
  * Brings the verdict rows on one response together: rows that agree in every column but the
  * judge's own. A slice that varies with the judge keeps its rows apart unless it is in `ignore`.
  *
  * @throws {RangeError} where ignoring columns brings two different verdicts of one judge together
  */
 export function panelOf(runs: Runs, options: PanelOptions = {}): Panel {
-  const ignored = new Set(options.ignore);
   const given = runs.ofKind("verdict");
   const judgesOn = options.axis === undefined ? undefined : judgesOf(given, options.axis);
   const rated = judgesOn === undefined ? given : given.where({ judge: judgesOn });
-  const identity = [...rated.table.columns.values()]
-    .filter((column): column is StringColumn => column.type === "string")
-    .map((column) => column.name)
-    .filter((name) => !ofVerdict.has(name) && !ignored.has(name));
-  const { groups, firsts } = groupRows(rated, identity);
+  const { groups, firsts } = groupRows(rated, responseColumns(rated, options.ignore));
   const judge = rated.text("judge");
   const judges = rated.levels("judge");
   const place = judge.dictionary.map((name) => judges.indexOf(name));

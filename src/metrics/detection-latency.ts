@@ -1,5 +1,5 @@
-import { axisVerdicts, eventOf, type Mode } from "../judges/index.js";
-import { groupRows, type Runs, type StringColumn, type Verdict } from "../runs/index.js";
+import { axisVerdicts, eventOf, responseColumns, type Mode } from "../judges/index.js";
+import { groupRows, type Runs, type Verdict } from "../runs/index.js";
 import { proportion, type ProportionMethod } from "../stats/proportions/index.js";
 import { isUndefined, undefinedBecause, type Estimate, type Undefined } from "../stats/result.js";
 import { incidenceBy, kaplanMeier, type IncidencePoint } from "../stats/survival/index.js";
@@ -141,17 +141,10 @@ interface Watched {
   readonly until?: number;
 }
 
-const ofVerdict = ["judge", "verdict", "unit", "response_language"];
-
 function responsesOf(rated: Runs, options: LatencyOptions): Watched[] {
   const { judge, truth, at, onset, length, mode = "strict", ignore = [] } = options;
   const places = [at, onset, length].filter((name) => name !== undefined);
-  const apart = new Set([...ofVerdict, ...ignore, ...places]);
-  const identity = [...rated.table.columns.values()]
-    .filter((column): column is StringColumn => column.type === "string")
-    .map(({ name }) => name)
-    .filter((name) => !apart.has(name));
-  const { groups, firsts } = groupRows(rated, identity);
+  const { groups, firsts } = groupRows(rated, responseColumns(rated, [...ignore, ...places]));
   const judges = rated.text("judge");
   const verdicts = rated.text("verdict");
   const responses = firsts.map((row): Response => ({ row }));

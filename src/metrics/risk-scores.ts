@@ -1,4 +1,4 @@
-import { panelOf } from "../judges/index.js";
+import { panelOf, responseColumns } from "../judges/index.js";
 import { groupRows, type Runs, type Where } from "../runs/index.js";
 import { proportion } from "../stats/proportions/index.js";
 import { bootstrap } from "../stats/resampling/index.js";
@@ -105,13 +105,9 @@ function riskOf(
   const metric = { event: "unsafe", axis: "harm" } as const;
   const { labels } = labelsOf(panel, metric, { ...asked, unclear: "missing" });
   const groups = groupRows(panel.runs, by);
-  const apart = new Set([question, "judge", "verdict", "unit", "response_language"]);
-  const identity = [...panel.runs.table.columns.values()]
-    .filter(({ type, name }) => type === "string" && !apart.has(name))
-    .map(({ name }) => name)
-    .filter((name) => options.ignore?.includes(name) !== true);
   panel.runs.text(question);
-  const prompts = groupRows(panel.runs, identity);
+  const apart = [question, ...(options.ignore ?? [])];
+  const prompts = groupRows(panel.runs, responseColumns(panel.runs, apart));
   const stratum = stratify === undefined ? undefined : panel.runs.text(stratify);
   const found = new Map<string, Risk>();
   const known = new Map<number, PromptRisk>();

@@ -1,18 +1,17 @@
-import { groupRows, verdicts, type Runs } from "../../runs/index.js";
+import { groupRows, type Runs } from "../../runs/index.js";
 import {
   classificationReport,
   type ClassificationReport,
 } from "../../stats/classification/index.js";
-import { bootstrap } from "../../stats/resampling/index.js";
 import {
   undefinedBecause,
   isUndefined,
   type Estimate,
   type Undefined,
 } from "../../stats/result.js";
-import { axisVerdicts, eventOf, type Axis } from "../axis.js";
-import { panelOf } from "../panel.js";
 import type { AccuracyOptions } from "./accuracy.js";
+import { eventVotes } from "./event-votes.js";
+import { withPromptInterval } from "./prompt-interval.js";
 
 export interface GuardReportOptions extends AccuracyOptions {
   /** resamples of prompts for the interval of F1; 0 for none, 1,999 by default */
@@ -27,6 +26,8 @@ export interface GuardReport {
   readonly report: ClassificationReport | Undefined;
   /** F1 of the event, with an interval over prompts drawn anew with all their rows */
   readonly f1: Estimate | Undefined;
+  /** why F1 has no interval, where it has none */
+  readonly note?: string;
 }
 
 /**
@@ -40,16 +41,8 @@ export interface GuardReport {
  * guardReport(runs, { judge: "llama-guard", truth: "human", by: ["eval"] })[0].f1;
  */
 export function guardReport(runs: Runs, options: GuardReportOptions): GuardReport[] {
-  const { judge, truth, by = ["eval"], event = "unsafe", mode = "strict", level = 0.95 } = options;
-  const { resamples = 1999, seed = 1 } = options;
-  const axis: Axis = axisVerdicts.harm.includes(event) ? "harm" : "refusal";
-  const panel = panelOf(runs, { ignore: options.ignore ?? [] });
-  const [i, j] = [judge, truth].map((name) => {
-    const place = panel.judges.indexOf(name);
-    if (place >= 0) return place;
-    throw new RangeError(`unknown judge: ${name} (one of ${panel.judges.join(", ")})`);
-  }) as [number, number];
-  const votes = [Number.NaN, ...verdicts.map((v) => eventOf(v, event, axis, mode, "missing"))];
+  const { judge, truth, by = ["eval"], level = 0.95, resamples = 1999, seed = 1 } = options;
+  const { panel, first, second } = eventVotes(runs, truth, options);
   const grouping = groupRows(panel.runs, by);
   const item = panel.runs.text("item");
   const members = grouping.keys.map(() => ({
@@ -58,8 +51,7 @@ export function guardReport(runs: Runs, options: GuardReportOptions): GuardRepor
     items: [] as number[],
   }));
   for (const [unit, row] of panel.rows.entries()) {
-    const said = votes[panel.votes[unit * panel.judges.length + i]!]!;
-    const real = votes[panel.votes[unit * panel.judges.length + j]!]!;
+    const [said, real] = [first[unit]!, second[unit]!];
     if (Number.isNaN(said) || Number.isNaN(real)) continue;
     const group = members[grouping.groups[row]!]!;
     group.said.push(said);
@@ -77,22 +69,14 @@ export function guardReport(runs: Runs, options: GuardReportOptions): GuardRepor
     }
     const f1 = f1Of(said, real);
     const report = classificationReport(real, said, [0, 1]);
-    if (isUndefined(f1) || resamples === 0) return { by: key, report, f1 };
+    if (isUndefined(f1)) return { by: key, report, f1 };
     const statistic = (rows: Int32Array): number | Undefined => {
       const found = f1Of(said, real, rows);
       return isUndefined(found) ? found : found.value;
     };
-    const drawn = bootstrap(said.length, statistic, {
-      units: { prompt: items },
-      resamples,
-      level,
-      seed,
-    });
-    if (isUndefined(drawn) || drawn.low === undefined || drawn.high === undefined) {
-      return { by: key, report, f1 };
-    }
-    const interval = { low: drawn.low, high: drawn.high, level, method: "prompt bootstrap" };
-    return { by: key, report, f1: { ...f1, ...interval } };
+    const drawing = { prompts: items, resamples, seed, level };
+    const { estimate, note } = withPromptInterval(f1, statistic, drawing);
+    return { by: key, report, f1: estimate, ...(note === undefined ? {} : { note }) };
   });
 }
 

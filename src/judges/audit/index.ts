@@ -14,6 +14,7 @@ export {
   type CorrectedRatesOptions,
 } from "./corrected-rates.js";
 export { guardReport, type GuardReport, type GuardReportOptions } from "./guard-report.js";
+export { guardScores, type GuardScores, type GuardScoresOptions } from "./guard-scores.js";
 export type { AuditOptions, PairedVotes } from "./paired-votes.js";
 export {
   strictness,

@@ -1,6 +1,6 @@
-import { groupRows, verdicts, type Runs, type Verdict } from "../../runs/index.js";
-import { axisVerdicts, eventOf, type Axis, type Mode } from "../axis.js";
-import { panelOf } from "../panel.js";
+import { groupRows, type Runs } from "../../runs/index.js";
+import type { Mode } from "../axis.js";
+import { eventVotes } from "./event-votes.js";
 
 export interface AuditOptions {
   /** the judge under audit */
@@ -37,19 +37,8 @@ export interface PairedVotes {
  * @throws {RangeError} where a judge is not there
  */
 export function pairedVotes(runs: Runs, second: string, options: AuditOptions): PairedVotes[] {
-  const { judge, by = ["eval"], event = "unsafe", mode = "strict" } = options;
-  const axis: Axis = axisVerdicts.harm.includes(event) ? "harm" : "refusal";
-  const panel = panelOf(runs, { ignore: options.ignore ?? [] });
-  const [i, j] = [judge, second].map((name) => {
-    const place = panel.judges.indexOf(name);
-    if (place >= 0) return place;
-    throw new RangeError(`unknown judge: ${name} (one of ${panel.judges.join(", ")})`);
-  }) as [number, number];
-  const votes = [
-    Number.NaN,
-    ...verdicts.map((v: Verdict) => eventOf(v, event, axis, mode, "missing")),
-  ];
-  const grouping = groupRows(panel.runs, by);
+  const { panel, first: own, second: others } = eventVotes(runs, second, options);
+  const grouping = groupRows(panel.runs, options.by ?? ["eval"]);
   const counts = grouping.keys.map((key) => ({
     by: key,
     both: 0,
@@ -61,8 +50,7 @@ export function pairedVotes(runs: Runs, second: string, options: AuditOptions): 
   }));
   for (const [unit, row] of panel.rows.entries()) {
     const group = counts[grouping.groups[row]!]!;
-    const first = votes[panel.votes[unit * panel.judges.length + i]!]!;
-    const other = votes[panel.votes[unit * panel.judges.length + j]!]!;
+    const [first, other] = [own[unit]!, others[unit]!];
     if (!Number.isNaN(first)) {
       group.firstAlone.n++;
       group.firstAlone.k += first;

@@ -10,4 +10,18 @@ export {
   type ClassificationReport,
   type ClassScores,
 } from "./report.js";
-export { averagePrecision, brierScore, rocAuc, type Truth } from "./scores.js";
+export { aucOf, averagePrecisionOf, operatingPoint, type OperatingPoint } from "./ranking.js";
+export {
+  countSteps,
+  scoreSteps,
+  type ScoreSteps,
+  type StepCounts,
+  type Truth,
+} from "./score-steps.js";
+export {
+  averagePrecision,
+  brierScore,
+  falsePositiveRateAt,
+  rocAuc,
+  type RateAtRecall,
+} from "./scores.js";

@@ -1,20 +1,6 @@
-import { type Estimate, type Undefined, undefinedBecause } from "../result.js";
-
-/** Whether each unit is a positive: true or 1, false or 0. */
-export type Truth = ArrayLike<boolean | number>;
-
-/** Positives and negatives at each distinct score, highest first. */
-interface Step {
-  readonly score: number;
-  positives: number;
-  negatives: number;
-}
-
-interface Steps {
-  readonly steps: readonly Step[];
-  readonly positives: number;
-  readonly negatives: number;
-}
+import { type Estimate, isUndefined, type Undefined, undefinedBecause } from "../result.js";
+import { aucOf, averagePrecisionOf, operatingPoint } from "./ranking.js";
+import { scoreSteps, totalOf, type ScoreSteps, type Truth } from "./score-steps.js";
 
 /**
  * Area under the ROC curve: the chance that a positive scores higher than a negative, ties counting
@@ -25,20 +11,9 @@ interface Steps {
  * @example rocAuc([0, 0, 1, 1], [0.1, 0.4, 0.35, 0.8]) // { value: 0.75, … }
  */
 export function rocAuc(truth: Truth, scores: ArrayLike<number>): Estimate | Undefined {
-  const sorted = stepsOf(truth, scores);
-  if ("undefined" in sorted) return sorted;
-  const { steps, positives, negatives } = sorted;
-  if (positives === 0 || negatives === 0) {
-    return undefinedBecause("constant", "one class only: there are no pairs to order");
-  }
-  let above = 0;
-  let sum = 0;
-  for (const step of steps) {
-    sum += step.negatives * (above + step.positives / 2);
-    above += step.positives;
-  }
-  const value = sum / (positives * negatives);
-  return { value, n: positives + negatives, k: positives, method: "mann-whitney" };
+  const sorted = scoreSteps(truth, scores);
+  if (isUndefined(sorted)) return sorted;
+  return estimateOf(aucOf(sorted.counts), sorted, "mann-whitney");
 }
 
 /**
@@ -50,20 +25,47 @@ export function rocAuc(truth: Truth, scores: ArrayLike<number>): Estimate | Unde
  * @example averagePrecision([0, 0, 1, 1], [0.1, 0.4, 0.35, 0.8]) // { value: 0.833, … }
  */
 export function averagePrecision(truth: Truth, scores: ArrayLike<number>): Estimate | Undefined {
-  const sorted = stepsOf(truth, scores);
-  if ("undefined" in sorted) return sorted;
-  const { steps, positives, negatives } = sorted;
-  if (positives === 0) return undefinedBecause("zero-denominator", "no positive: no recall");
-  let hits = 0;
-  let called = 0;
-  let value = 0;
-  for (const step of steps) {
-    hits += step.positives;
-    called += step.positives + step.negatives;
-    value += (step.positives / positives) * (hits / called);
+  const sorted = scoreSteps(truth, scores);
+  if (isUndefined(sorted)) return sorted;
+  return estimateOf(averagePrecisionOf(sorted.counts), sorted, "average-precision");
+}
+
+/** The false positive rate at a recall, and the threshold that gives it. */
+export interface RateAtRecall extends Estimate {
+  /** units with this score or a higher one are called positive */
+  readonly threshold: number;
+  /** the recall there, at least the one asked for */
+  readonly recall: number;
+}
+
+/**
+ * False positive rate at a fixed recall ("FPR at 95 % TPR"): the share of negatives called positive at
+ * the highest threshold at which recall is at least `recall`, without interpolation.
+ *
+ * Reasons: `no-data`, `zero-denominator` (no positive, or no negative), `non-finite` (a score).
+ *
+ * @throws {RangeError} where the recall is not above 0 and at most 1
+ * @example falsePositiveRateAt([0, 0, 1, 1], [0.1, 0.4, 0.35, 0.8], 0.95) // { value: 0.5, threshold: 0.35, … }
+ */
+export function falsePositiveRateAt(
+  truth: Truth,
+  scores: ArrayLike<number>,
+  recall: number,
+): RateAtRecall | Undefined {
+  if (!(recall > 0 && recall <= 1)) {
+    throw new RangeError(`invalid recall: ${recall} (above 0, at most 1)`);
   }
-  value = Math.min(1, value);
-  return { value, n: positives + negatives, k: positives, method: "average-precision" };
+  const sorted = scoreSteps(truth, scores);
+  if (isUndefined(sorted)) return sorted;
+  const point = operatingPoint(sorted.counts, recall);
+  if (isUndefined(point)) return point;
+  return {
+    value: point.falsePositiveRate,
+    n: totalOf(sorted.counts.negatives),
+    method: "at-recall",
+    threshold: sorted.scores[point.step]!,
+    recall: point.recall,
+  };
 }
 
 /**
@@ -74,50 +76,24 @@ export function averagePrecision(truth: Truth, scores: ArrayLike<number>): Estim
  * @example brierScore([0, 1], [0.1, 0.8]) // { value: 0.025, … }
  */
 export function brierScore(truth: Truth, scores: ArrayLike<number>): Estimate | Undefined {
-  const sorted = stepsOf(truth, scores);
-  if ("undefined" in sorted) return sorted;
+  const sorted = scoreSteps(truth, scores);
+  if (isUndefined(sorted)) return sorted;
+  const { positives, negatives } = sorted.counts;
   let sum = 0;
-  for (const { score, positives, negatives } of sorted.steps) {
+  for (const [step, score] of sorted.scores.entries()) {
     if (score < 0 || score > 1) {
       return undefinedBecause("out-of-range", `a score is ${score} (a probability)`);
     }
-    sum += positives * (1 - score) ** 2 + negatives * score ** 2;
+    sum += positives[step]! * (1 - score) ** 2 + negatives[step]! * score ** 2;
   }
-  const n = sorted.positives + sorted.negatives;
-  return { value: sum / n, n, k: sorted.positives, method: "brier" };
+  return estimateOf(sum / sorted.stepOf.length, sorted, "brier");
 }
 
-function stepsOf(truth: Truth, scores: ArrayLike<number>): Steps | Undefined {
-  if (truth.length !== scores.length) {
-    throw new RangeError(`invalid lengths: ${truth.length} and ${scores.length} (must be equal)`);
-  }
-  if (truth.length === 0) return undefinedBecause("no-data", "no predictions");
-  const order = Array.from({ length: truth.length }, (_, i) => i);
-  for (const i of order) {
-    const label = truth[i]!;
-    if (label !== true && label !== false && label !== 0 && label !== 1) {
-      throw new RangeError(`invalid truth: ${String(label)} (true, false, 1 or 0)`);
-    }
-    if (!Number.isFinite(scores[i]!)) {
-      return undefinedBecause("non-finite", `unit ${i} has the score ${scores[i]}`);
-    }
-  }
-  order.sort((i, j) => scores[j]! - scores[i]!);
-  const steps: Step[] = [];
-  let positives = 0;
-  for (const i of order) {
-    const score = scores[i]!;
-    let step = steps.at(-1);
-    if (step === undefined || step.score !== score) {
-      step = { score, positives: 0, negatives: 0 };
-      steps.push(step);
-    }
-    if (truth[i] === true || truth[i] === 1) {
-      step.positives += 1;
-      positives += 1;
-    } else {
-      step.negatives += 1;
-    }
-  }
-  return { steps, positives, negatives: truth.length - positives };
+function estimateOf(
+  value: number | Undefined,
+  { counts, stepOf }: ScoreSteps,
+  method: string,
+): Estimate | Undefined {
+  if (isUndefined(value)) return value;
+  return { value, n: stepOf.length, k: totalOf(counts.positives), method };
 }
