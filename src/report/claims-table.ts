@@ -47,8 +47,18 @@ export function claimId({ study, claim }: CheckedClaim): string {
 
 const HEADS = ["Verdict", "What the source says", "Published", "Recomputed", "Interval"] as const;
 
+/** A figure of the page that a claim points to. */
+export interface FigureLink {
+  readonly id: string;
+  readonly number: number;
+}
+
 /** The table of a study's claims. A script makes its columns sortable and its rows filterable. */
-export function claimsHtml(claims: readonly CheckedClaim[], study: string): Html {
+export function claimsHtml(
+  claims: readonly CheckedClaim[],
+  study: string,
+  shownIn: (claim: CheckedClaim) => readonly FigureLink[],
+): Html {
   const head = HEADS.map((title, at) =>
     at < 2
       ? html`<th scope="col">${title}</th>`
@@ -65,13 +75,13 @@ export function claimsHtml(claims: readonly CheckedClaim[], study: string): Html
         </tr>
       </thead>
       <tbody>
-        ${claims.map(rowHtml)}
+        ${claims.map((claim) => rowHtml(claim, shownIn(claim)))}
       </tbody>
     </table>
   </div>`;
 }
 
-function rowHtml(claim: CheckedClaim): Html {
+function rowHtml(claim: CheckedClaim, shownIn: readonly FigureLink[]): Html {
   const { says, source, reason, claim: name, recomputed, verdict, published } = claim;
   // that a number rounds to the published one is what "reproduced" says already
   const tells = verdict !== "reproduced" || !/ is (?:printed as )?\S+( %)?$/.test(reason);
@@ -82,7 +92,15 @@ function rowHtml(claim: CheckedClaim): Html {
     <td data-order="${rank(claim)}">${verdictHtml(claim)}</td>
     <td class="says">
       ${says} <span class="where">${source}; <code>${name}</code></span
-      >${tells && html`<span class="reason">${reason}</span>`}
+      >${tells && html`<span class="reason">${reason}</span>`}${
+        shownIn.length > 0 &&
+        html`<span class="where"
+          >see${shownIn.map(
+            ({ id, number }, at) =>
+              html`${at > 0 && ","} <a href="#${id}">${at === 0 && "Figure "}${number}</a>`,
+          )}</span
+        >`
+      }
     </td>
     <td class="number ${shape(published)}" ${order(published)}>${printedOf(claim)}</td>
     <td class="number ${shape(recomputed)}" ${order(recomputed)}>${recomputedOf(claim)}</td>

@@ -1,7 +1,8 @@
 import type { JsonValue } from "../figures/index.js";
-import { summarizeClaims } from "../studies/index.js";
+import { type CheckedClaim, summarizeClaims } from "../studies/index.js";
 import { claimsHtml, summaryHtml } from "./claims-table.js";
 import { figureHtml } from "./figure-html.js";
+import { figuresOfClaim } from "./figures-of-claim.js";
 import type { GatheredStudy } from "./gather.js";
 import { type Html, html } from "./html.js";
 import { markdownHtml } from "./markdown.js";
@@ -24,6 +25,12 @@ export function studyHtml(gathered: GatheredStudy, setting: StudySetting): Html 
   const { declaration, figures, claims, source } = gathered;
   const { study, title, finding, citation, simulated } = declaration;
   const summary = summarizeClaims(claims);
+  const declared = new Map(declaration.claims.map((each) => [each.claim, each.compute]));
+  // a claim made for each of some rows has their names after its own
+  const shownIn = ({ claim }: CheckedClaim) =>
+    figuresOfClaim(declared.get(claim) ?? declared.get(claim.split("/")[0]!), figures).map(
+      (figure) => ({ id: figure.id, number: setting.firstFigure + figures.indexOf(figure) }),
+    );
   const part = (name: string) => `${study}--${name}`;
   return html`<section class="study" id="${study}" aria-labelledby="${part("title")}">
     <header>
@@ -44,7 +51,7 @@ export function studyHtml(gathered: GatheredStudy, setting: StudySetting): Html 
       claims.length > 0 &&
       html`<section aria-labelledby="${part("claims")}">
         <h3 id="${part("claims")}">Claims<span class="hidden"> of ${study}</span></h3>
-        ${claimsHtml(claims, study)}
+        ${claimsHtml(claims, study, shownIn)}
       </section>`
     }
     ${

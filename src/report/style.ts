@@ -24,7 +24,9 @@ pre{overflow:auto;max-height:24rem;padding:.75rem;background:var(--wash);border-
 .page{display:grid;grid-template-columns:minmax(13rem,16rem) minmax(0,64rem);gap:3rem;padding:1.5rem;max-width:86rem;margin:0 auto}
 .contents{font-size:.92rem;position:sticky;top:0;max-height:100vh;overflow-y:auto;align-self:start;padding:.5rem .25rem 2rem}
 .contents ol,.contents ul{list-style:none;margin:0;padding:0}.contents li{margin:.32rem 0}
-.contents ul{display:flex;gap:.2rem .9rem;flex-wrap:wrap;font-size:.86rem}.contents ul li{margin:0}
+.contents ul{display:none;gap:.2rem .9rem;flex-wrap:wrap;font-size:.86rem}.contents ul li{margin:0}
+.contents a[aria-current]~ul,.contents li:focus-within>ul{display:flex}.contents a[aria-current]{font-weight:600;color:var(--ink)}
+.contents .group{margin:.9rem 0 .1rem;font-weight:600;color:var(--soft)}.contents .filter input{width:100%}
 .contents a{text-decoration:none;display:inline-block}.contents a:hover{text-decoration:underline}
 .contents summary{font-weight:600}
 .contents .count{color:var(--soft);font-size:.86em}
@@ -94,7 +96,7 @@ blockquote{margin:.5rem 0;padding-left:1rem;border-left:3px solid var(--line)}
 .overview thead{display:none}.overview,.overview tbody,.overview tr,.overview td,.overview th{display:block}.overview{min-width:0}.overview tr{border-bottom:1px solid var(--line);padding:.5rem 0}.overview td,.overview th{border:0;padding:.1rem 0;text-align:left}.overview td.number{display:none}}
 @media (forced-colors:active){.plot{forced-color-adjust:none}.alarm{border:1px solid}}
 @media print{
-@page{margin:16mm 14mm}
+@page{margin:16mm 14mm;@bottom-right{content:counter(page) " / " counter(pages);font:8pt "Isogloss Sans",Arial,sans-serif;color:#4d5460}}
 html{font-size:9.5pt;background:#fff}
 .contents,.skip,.filter,.numbers,.save,#tip,#ring,.top{display:none}
 .page{display:block;padding:0;max-width:none}
@@ -108,7 +110,7 @@ tr,.differences li,h2,h3,h4{break-inside:avoid}h2,h3,h4,caption,thead{break-afte
 .study{content-visibility:visible;break-before:page;margin-top:0}
 .scroll{overflow:visible}
 table{font-size:8.5pt}thead{display:table-header-group}
-th button::after{display:none}
+th button{display:none}th[data-head]::before{content:attr(data-head)}
 details::details-content{content-visibility:visible;block-size:auto;height:auto}
 summary{color:inherit;font-weight:600;list-style:none}
 pre{max-height:none;white-space:pre-wrap}

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
 import { fontFaceCss, type SetText } from "../figures/index.js";
 import { codeFingerprint, type Study, versions } from "../studies/index.js";
+import { clientScript } from "./client-script.js";
 import type { GatheredStudy } from "./gather.js";
 import { gatherAll } from "./gather-all.js";
 import { pageHtml } from "./page-html.js";
@@ -59,20 +59,6 @@ function titleOf(studies: readonly GatheredStudy[]): string {
   const [only, ...others] = studies;
   const what = others.length === 0 ? only!.declaration.study : `${studies.length} studies`;
   return `${what}, recomputed`;
-}
-
-/** The page's own script: built, beside this file or, where this runs from source, in `dist`. */
-function clientScript(): string {
-  const candidates = [
-    new URL("client/page.js", import.meta.url),
-    new URL("../../dist/report/client/page.js", import.meta.url),
-  ];
-  const found = candidates.find((url) => existsSync(url));
-  if (found === undefined) throw new Error("the page's script is not built; run `npm run build`");
-  return readFileSync(found, "utf8")
-    .replace(/^export \{\};$/m, "")
-    .replace(/^\/\/# sourceMappingURL=.*$/m, "")
-    .trim();
 }
 
 /** Every word of a page, once per weight: which glyphs and pairs of them its fonts need. */

@@ -126,6 +126,30 @@ describe.runIf(hasChromium)("a report in Chromium (skipped where there is none)"
     expect(await shown.count()).toBe(0);
   });
 
+  it("leads from a claim to its figures", async () => {
+    const { page } = await open(browser, text);
+    const row = page.locator("#multilingual-jailbreak table.claims tbody tr").first();
+    const target = await row.locator("a").first().getAttribute("href");
+    await row.locator("a").first().click();
+    expect(await page.locator(`figure${target}`).count()).toBe(1);
+    await page.waitForFunction((id) => {
+      const { top } = document.querySelector(id)!.getBoundingClientRect();
+      return top >= 0 && top < innerHeight;
+    }, target!);
+  });
+
+  it("marks what is being read in the contents", async () => {
+    const { page } = await open(browser, text);
+    await page.locator("#xsafety--claims").scrollIntoViewIfNeeded();
+    await page.evaluate(() => document.getElementById("xsafety--claims")!.scrollIntoView());
+    await page.waitForSelector('.contents a[href="#xsafety"][aria-current]');
+    expect(await page.locator(".contents [aria-current]").count()).toBe(1);
+    expect(await page.locator('.contents a[href="#xsafety--figures"]').isVisible()).toBe(true);
+    expect(
+      await page.locator('.contents a[href="#multilingual-jailbreak--figures"]').isVisible(),
+    ).toBe(false);
+  });
+
   it("makes a table of a figure's numbers when it is opened", async () => {
     const { page, faults } = await open(browser, text);
     await page.locator("#xsafety--heatmap .numbers summary").click();
@@ -183,6 +207,10 @@ describe.runIf(hasChromium)("a report in Chromium (skipped where there is none)"
         contents: shown(".contents"),
         cut: getComputedStyle(document.querySelector("figure")!).breakInside,
         paper: getComputedStyle(document.documentElement).backgroundColor,
+        heads: [...document.querySelectorAll(".claims th")].slice(0, 3).map((head) => ({
+          button: getComputedStyle(head.querySelector("button")!).display,
+          text: getComputedStyle(head, "::before").content,
+        })),
         methods: document.querySelector(".back details p")!.getBoundingClientRect().height > 0,
       };
     });
@@ -192,6 +220,11 @@ describe.runIf(hasChromium)("a report in Chromium (skipped where there is none)"
       contents: false,
       cut: "avoid",
       paper: "rgb(255, 255, 255)",
+      // buttons are missing from heads that are repeated on the next page
+      heads: ["Verdict", "What the source says", "Published"].map((head) => ({
+        button: "none",
+        text: `"${head}"`,
+      })),
       methods: true,
     });
   });

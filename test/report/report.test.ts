@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { figuresOfClaim } from "../../src/report/figures-of-claim.js";
+import type { DrawnFigure } from "../../src/report/gather.js";
 import { reportHtml } from "../../src/report/index.js";
 import { html } from "../../src/report/html.js";
 import { markdownHtml } from "../../src/report/markdown.js";
@@ -64,6 +66,37 @@ describe("a report", () => {
 
   it("is of at least one study", async () => {
     await expect(reportHtml([])).rejects.toThrow("invalid studies: none");
+  });
+});
+
+describe("figures of a claim", () => {
+  const figure = (name: string, metric: string, slice: Record<string, string[]> = {}) =>
+    ({ id: name, plan: { declaration: { metric }, slice } }) as unknown as DrawnFigure;
+  const names = (compute: unknown, figures: readonly DrawnFigure[]) =>
+    figuresOfClaim(compute, figures).map(({ id }) => id);
+
+  it("are those of its metric and its rows", () => {
+    const figures = [
+      figure("a", "refusal_rate", { variant: ["plain"] }),
+      figure("b", "refusal_rate", { variant: ["hard"] }),
+      figure("c", "accuracy"),
+      figure("d", "refusal_rate"),
+    ];
+    const compute = { kind: "mean", cells: { metric: "refusal_rate", where: { variant: "hard" } } };
+    expect(names(compute, figures)).toEqual(["b", "d"]);
+    expect(names({ kind: "mean", cells: { metric: "f1" } }, figures)).toEqual([]);
+    expect(names(undefined, figures)).toEqual([]);
+  });
+
+  it("are both axes' where two metrics are drawn, and three at most", () => {
+    const both = {
+      id: "both",
+      plan: { declaration: { x: { metric: "a", where: {} }, y: "b" }, slice: {} },
+    } as unknown as DrawnFigure;
+    expect(names({ metric: "a" }, [both])).toEqual(["both"]);
+    expect(names({ metric: "b" }, [both])).toEqual(["both"]);
+    const many = ["1", "2", "3", "4"].map((name) => figure(name, "a"));
+    expect(names({ metric: "a" }, many)).toEqual(["1", "2", "3"]);
   });
 });
 
