@@ -6,6 +6,7 @@ import type { Estimates, GroupEstimate } from "./group-estimate.js";
 import { labelsOf, type Labels } from "./labels.js";
 import { pooledColumns, pooledWarnings } from "./pooled-columns.js";
 import { verdictMetric, type VerdictMetric } from "./verdict-metrics.js";
+import { listed, unlabelledIn } from "./unlabelled.js";
 import type { Settings } from "./settings.js";
 
 /** How many responses each row of some runs stands for, where these are counts of a larger log. */
@@ -91,7 +92,7 @@ function rateOf(tally: Tally, settings: Settings): Estimate | Undefined {
   if (tally.n > 0) {
     return proportion(tally.k, tally.n, { method: settings.interval, level: settings.level });
   }
-  const why = describeUnresolved(tally);
+  const why = listed(tally.unresolved);
   return undefinedBecause("no-data", `no response has a label${why === "" ? "" : ` (${why})`}`);
 }
 
@@ -101,15 +102,8 @@ function silent(metric: VerdictMetric): Undefined {
 }
 
 function warningsOf(tally: Tally, pooledOver: Readonly<Record<string, number>>): string[] {
-  const why = describeUnresolved(tally);
-  const left = why === "" ? [] : [`left out, without a label: ${why}`];
-  return [...left, ...pooledWarnings(pooledOver)];
-}
-
-function describeUnresolved(tally: Tally): string {
-  return Object.entries(tally.unresolved)
-    .map(([reason, responses]) => `${responses} ${reason}`)
-    .join(", ");
+  const left = unlabelledIn(tally);
+  return [...(left === "" ? [] : [left]), ...pooledWarnings(pooledOver)];
 }
 
 function keyText(key: Readonly<Record<string, string>>): string {

@@ -4,6 +4,7 @@ export { estimateCounts } from "./from-counts.js";
 export { sameByRegistry, type SameLanguage } from "./same-language.js";
 export type { EstimateOptions } from "./settings.js";
 export type { Estimates, GroupEstimate } from "./group-estimate.js";
+export { unlabelled, unlabelledIn } from "./unlabelled.js";
 export { verdictMetric, type VerdictMetric } from "./verdict-metrics.js";
 export {
   policySensitivity,

@@ -16,7 +16,14 @@ export { loadRecords, type TextRecord } from "./load-records.js";
 export { metricLabel } from "./metric-label.js";
 export { runsFormats, type RunsFormat } from "./format.js";
 export { readRuns, readRunsText, type ReadOptions } from "./read-runs.js";
-export { describeReject, RunsError, type Fault, type Reject, type RejectCode } from "./reject.js";
+export {
+  describeReject,
+  isWholeFile,
+  RunsError,
+  type Fault,
+  type Reject,
+  type RejectCode,
+} from "./reject.js";
 export {
   responseLanguages,
   type ResponseLanguageOptions,

@@ -102,6 +102,39 @@ export interface Reject extends Fault {
 
 const shown = 20;
 
+/** Faults of a file as a whole: none of its rows was read. */
+const ofFiles: ReadonlySet<RejectCode> = new Set([
+  "unreadable-file",
+  "empty-file",
+  "no-rows",
+  "unsupported-format",
+  "missing-column",
+  "duplicate-column",
+  "unnamed-column",
+]);
+
+/** Whether a file was refused as it stands, for its header for instance, and not one of its rows. */
+export function isWholeFile({ code, line }: Pick<Reject, "code" | "line">): boolean {
+  return line <= 1 && ofFiles.has(code);
+}
+
+/** "3 of 10 rows rejected", "1 file refused: none of its rows was read". */
+function rejectedInWords(rejects: readonly Reject[], rows: number): string {
+  const files = rejects.filter(isWholeFile).length;
+  const [single, read] = [rejects.length - files, rows - files];
+  const refused =
+    files === 0
+      ? []
+      : [
+          files === 1
+            ? "1 file refused: none of its rows was read"
+            : `${files} files refused: none of their rows was read`,
+        ];
+  const rejected =
+    single === 0 ? [] : [`${single} of ${read} ${read === 1 ? "row" : "rows"} rejected`];
+  return [...refused, ...rejected].join("; ");
+}
+
 /** `file:line: column: message (found "value")`, as a compiler would say it. */
 export function describeReject({ file, line, column, value, message }: Reject): string {
   const place = column === "" ? `${file}:${line}` : `${file}:${line}: ${column}`;
@@ -121,7 +154,7 @@ export class RunsError extends Error {
   constructor(rejects: readonly Reject[], rows: number) {
     const lines = rejects.slice(0, shown).map(describeReject);
     if (rejects.length > shown) lines.push(`… and ${rejects.length - shown} more`);
-    super(`${rejects.length} of ${rows} rows rejected\n${lines.join("\n")}`);
+    super(`${rejectedInWords(rejects, rows)}\n${lines.join("\n")}`);
     this.rejects = rejects;
     this.rows = rows;
   }

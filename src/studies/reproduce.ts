@@ -1,5 +1,12 @@
 import { join } from "node:path";
-import { type Figure, figureCsv, renderPdf, renderPng, renderSvg } from "../figures/index.js";
+import {
+  type Figure,
+  figureCsv,
+  glyphGapWarning,
+  renderPdf,
+  renderPng,
+  renderSvg,
+} from "../figures/index.js";
 import type { PlannedFigure } from "./expand.js";
 import { FIGURE_FORMATS, type FigureFormat } from "./figure-formats.js";
 import { codeFingerprint, sha256, versions } from "./fingerprint.js";
@@ -27,6 +34,8 @@ export interface FigureDone {
   readonly seconds: number;
   readonly done: number;
   readonly total: number;
+  /** what is wrong with the picture all the same: characters that no bundled font has */
+  readonly warning?: string;
 }
 
 export interface Reproduced {
@@ -61,7 +70,12 @@ export async function reproduceStudy(study: Study, options: ReproduceOptions): P
   const { figures: _, claims: __, ...settings } = declaration;
   let drawn = 0;
   let done = 0;
-  const tell = (plan: PlannedFigure, status: FigureDone["status"], started: number) =>
+  const tell = (
+    plan: PlannedFigure,
+    status: FigureDone["status"],
+    started: number,
+    warning?: string,
+  ) =>
     options.onFigure?.({
       study: declaration.study,
       figure: plan.name,
@@ -69,6 +83,7 @@ export async function reproduceStudy(study: Study, options: ReproduceOptions): P
       seconds: (performance.now() - started) / 1000,
       done: ++done,
       total: open.plans.length,
+      ...(warning === undefined ? {} : { warning }),
     });
   // While one figure's PNG is compressed, the next is drawn.
   let writing: Promise<void> = Promise.resolve();
@@ -83,12 +98,13 @@ export async function reproduceStudy(study: Study, options: ReproduceOptions): P
       }
       const declared = sha256(JSON.stringify([settings, plan]));
       const entry = { name: plan.name, kind: plan.declaration.kind, declared, key };
-      const rendered = render(drawPlan(open, plan), plan, formats);
+      const figure = drawPlan(open, plan);
+      const rendered = render(figure, plan, formats);
       await writing;
       writing = rendered.then((bytes) => {
         outputs.write(entry, bytes);
         drawn++;
-        tell(plan, "drawn", started);
+        tell(plan, "drawn", started, glyphGapWarning(figure));
       });
     }
   } finally {

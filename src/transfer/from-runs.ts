@@ -4,6 +4,8 @@ import {
   estimateCounts,
   type EstimateOptions,
   type Estimates,
+  unlabelled,
+  unlabelledIn,
 } from "../metrics/index.js";
 import { CountedRuns, type Runs } from "../runs/index.js";
 import { isUndefined, undefinedBecause } from "../stats/result.js";
@@ -33,12 +35,17 @@ export function transferMatrix(given: Runs | CountedRuns, options: TransferOptio
   const runs = given instanceof CountedRuns ? given.runs : given;
   const { base, rows = "train", ...estimating } = options;
   const asked = { ...estimating, by: [rows, "eval"] };
-  const { groups, metric, judgePolicy, unit, higherIsBetter } =
+  const estimates =
     given instanceof CountedRuns ? estimateCounts(given, asked) : estimate(runs, asked);
+  const { groups, metric, judgePolicy, unit, higherIsBetter } = estimates;
   checkFound(runs, options, groups);
   if (base !== undefined && !groups.some(({ by }) => by[rows]!.split("+").includes(base))) {
     throw new RangeError(`invalid base: ${base} (no run here was trained on it)`);
   }
+  const open = unlabelled(
+    estimates,
+    given instanceof CountedRuns ? undefined : runs.where(options.where ?? {}),
+  );
   const labels = [...new Set(groups.map(({ by }) => by[rows]!))];
   const evaluations = [...new Set(groups.map(({ by }) => by["eval"]!))];
   const cells = new Map(
@@ -62,12 +69,16 @@ export function transferMatrix(given: Runs | CountedRuns, options: TransferOptio
           ),
       ),
     ),
-    warnings: gatherWarnings(
-      groups.map(({ by, warnings }) => ({
-        cell: `${by[rows] || "baseline"} → ${by["eval"]}`,
-        warnings,
-      })),
-    ),
+    warnings: [
+      ...(open === undefined ? [] : [open]),
+      ...gatherWarnings(
+        groups.map((group) => ({
+          cell: `${group.by[rows] || "baseline"} → ${group.by["eval"]}`,
+          // told once, of all cells together
+          warnings: group.warnings.filter((warning) => warning !== unlabelledIn(group)),
+        })),
+      ),
+    ],
   });
 }
 

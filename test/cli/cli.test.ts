@@ -280,7 +280,7 @@ describe("the command line", () => {
       "-o",
       output,
     );
-    expect([code, err]).toEqual([0, expect.stringContaining("wrote 1 rows")]);
+    expect([code, err]).toEqual([0, expect.stringContaining("wrote 1 row to")]);
     const text = readFileSync(output, "utf8");
     expect(text).toMatch(/en\+pl.*0\.5/);
     expect(text).not.toContain("0.05");

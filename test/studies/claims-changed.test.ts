@@ -34,6 +34,7 @@ describe("changing one cell", () => {
       "tier-average/ChatGPT/unintentional/LRL",
       "overall-average/ChatGPT/unintentional",
       "rises-unintentional-chatgpt",
+      "trend-over-languages-chatgpt",
       "bengali",
     ]);
   });

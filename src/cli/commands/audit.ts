@@ -2,6 +2,7 @@ import { Option } from "commander";
 import {
   againstAudit,
   correctedRates,
+  groupLabel,
   isHigher,
   judgeAccuracy,
   strictness,
@@ -80,6 +81,7 @@ function audit(runs: Runs, call: AuditCall) {
     ...asked,
     strictness: strictness(runs, { ...asked, than: truth }),
     corrected: correctedRates(runs, asked),
+    ...(higher === undefined ? {} : { conclusion: { higher: higher[0]!, lower: higher[1]! } }),
     ...(points === undefined
       ? {}
       : {
@@ -134,10 +136,28 @@ function inWords(answer: Audit, { judge, truth }: AuditCall): string {
   const depends = isUndefined(interaction)
     ? `who is stricter where: ${interaction.message}`
     : `who is stricter depends on the group: p ${pValue(interaction.pValue)} (chi-square, ${family} groups tested)`;
-  return [table, `${depends}\n`, tipping(answer.tippingPoints), ...answer.influence.map(influence)]
+  return [
+    table,
+    `${depends}\n`,
+    onTrial(answer, judge),
+    tipping(answer.tippingPoints),
+    ...answer.influence.map(influence),
+  ]
     .filter((part) => part !== "")
     .join("\n")
     .concat("\n");
+}
+
+/** The conclusion that tipping points and judges left out would overturn, and what it rests on. */
+function onTrial({ conclusion, corrected, event }: Audit, judge: string): string {
+  if (conclusion === undefined) return "";
+  const rate = (label: string) => {
+    const row = corrected.find(({ by }) => groupLabel(by) === label);
+    return row === undefined ? "–" : percent(row.judged);
+  };
+  const { higher, lower } = conclusion;
+  const what = event === "unsafe" ? "unsafe rate" : "refusal rate";
+  return `on trial: the ${what} is higher in ${higher} than in ${lower} (by ${judge}: ${rate(higher)} against ${rate(lower)})\n`;
 }
 
 function tipping(found: Audit["tippingPoints"]): string {

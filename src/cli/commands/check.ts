@@ -1,6 +1,8 @@
+import { basename, resolve } from "node:path";
 import { claimRows, claimsMarkdown, summarizeClaims } from "../../studies/index.js";
 import type { CheckedClaim } from "../../studies/index.js";
 import { eachStudy } from "../each-study.js";
+import { countOf } from "../in-words.js";
 import { alignColumns, type Io, printJson } from "../io.js";
 import { wholeNumber } from "../options.js";
 import { progressBar } from "../progress.js";
@@ -41,22 +43,31 @@ export const addCheck: AddCommand = (program, io, finish) => {
       bar.end();
       if (call.json) printJson(io, claims);
       else if (call.markdown) io.out(claimsMarkdown(claims));
-      else printTables(io, claims);
+      else printTables(io, claims, folders);
       finish(claims.every(({ asExpected }) => asExpected) ? 0 : 1);
     });
 };
 
-function printTables(io: Io, claims: readonly CheckedClaim[]): void {
+function printTables(io: Io, claims: readonly CheckedClaim[], folders: readonly string[]): void {
+  const without = folders
+    .map((folder) => basename(resolve(folder)))
+    .filter((name) => !claims.some(({ study }) => study === name));
   for (const study of new Set(claims.map((claim) => claim.study))) {
     const own = claims.filter((claim) => claim.study === study);
     io.out(`${study}\n${indent(alignColumns(claimRows(own)))}`);
     for (const { claim, reason } of own.filter(isRemarkable)) io.out(`  ${claim}: ${reason}\n`);
     io.out("\n");
   }
+  if (without.length > 0) {
+    io.out(
+      `nothing to check: ${without.join(", ")} ${without.length === 1 ? "has" : "have"} no claims\n`,
+    );
+  }
+  if (claims.length === 0) return;
   const { reproduced, differ, unverifiable, unexpected } = summarizeClaims(claims);
   const outcome = unexpected === 0 ? "all as expected" : `${unexpected} not as expected`;
   io.out(
-    `${claims.length} claims: ${reproduced} reproduced, ${differ} differ, ${unverifiable} unverifiable; ${outcome}\n`,
+    `${countOf(claims.length, "claim")}: ${reproduced} reproduced, ${differ} differ, ${unverifiable} unverifiable; ${outcome}\n`,
   );
 }
 

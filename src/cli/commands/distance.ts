@@ -6,6 +6,7 @@ import {
   type DistanceMatrix,
   distanceMatrix,
   distanceToJson,
+  tryResolveLanguage,
   writeDistanceCsv,
 } from "../../languages/index.js";
 import { addedLanguages } from "../../transfer/index.js";
@@ -45,7 +46,17 @@ export const addDistance: AddCommand = (program, io, finish) => {
       return `\nKinds:\n${[...kinds, ...more].join("\n")}\n\nExample:\n  npx isogloss distance --langs en,de,pl,lt --kind genealogical`;
     })
     .action((options: DistanceOptions) => {
-      const matrix = computed(languagesOf(options), options);
+      const codes = languagesOf(options);
+      const unknown = codes.flatMap((code) => {
+        const answer = tryResolveLanguage(code);
+        return answer.ok ? [] : [answer.error.message];
+      });
+      if (unknown.length > 0) {
+        for (const message of unknown) io.err(`${message}\n`);
+        finish(1);
+        return;
+      }
+      const matrix = computed(codes, options);
       if (options.format === "json" || options.json) printJson(io, distanceToJson(matrix));
       else io.out(writeDistanceCsv(matrix));
       for (const { from, to, message } of matrix.missing ?? []) {

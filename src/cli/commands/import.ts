@@ -8,6 +8,7 @@ import {
 } from "../../runs/index.js";
 import { existing } from "../existing.js";
 import { identifyResponses } from "../identification.js";
+import { countOf } from "../in-words.js";
 import { keyValue } from "../options.js";
 import type { AddCommand } from "../program.js";
 import { printRejects } from "../rejects.js";
@@ -77,9 +78,11 @@ export const addImport: AddCommand = (program, io, finish) => {
         const named =
           text === undefined ? runs : await identifyResponses(io, runs, { text, keepText });
         writeRuns(call.output, named);
-        io.err(`wrote ${runs.size} rows to ${call.output}\n`);
+        io.err(`wrote ${countOf(runs.size, "row")} to ${call.output}\n`);
       } else {
-        io.err(`nothing written: ${rejects.length} rows rejected (--lenient writes the others)\n`);
+        io.err(
+          `nothing written: ${countOf(rejects.length, "row")} rejected (--lenient writes the others)\n`,
+        );
       }
       finish(usable ? 0 : 1);
     });

@@ -2,11 +2,13 @@ import { Option } from "commander";
 import {
   CountedRuns,
   described,
+  isWholeFile,
   type Reject,
   runsFormats,
   type LoadSummary,
   writeRejects,
 } from "../../runs/index.js";
+import { countOf } from "../in-words.js";
 import { type Io, printJson } from "../io.js";
 import { addLogOptions, type LogCall, readLog } from "../log-input.js";
 import type { AddCommand } from "../program.js";
@@ -56,10 +58,17 @@ export const addLoad: AddCommand = (program, io, finish) => {
 
 function printSummary(io: Io, summary: LoadSummary, rejects: readonly Reject[]): void {
   printRejects(io, rejects);
+  const files = rejects.filter(isWholeFile).length;
+  if (files > 0) {
+    io.out(
+      `${countOf(files, "file")} refused: no row of ${files === 1 ? "it" : "them"} was read\n`,
+    );
+  }
+  const rows = summary.rows - files;
   const some = (codes: readonly string[]) => (codes.length === 0 ? "–" : codes.join(" "));
   io.out(
     [
-      `${summary.rows} rows: ${summary.accepted} accepted, ${summary.rows - summary.accepted} rejected`,
+      `${countOf(rows, "row")}: ${summary.accepted} accepted, ${rows - summary.accepted} rejected`,
       `runs      ${summary.runs}`,
       `train     ${some(summary.train.map((label) => (label === "" ? "(baseline)" : label)))}`,
       `eval      ${some(summary.eval)}`,

@@ -1,9 +1,15 @@
 import { sourceRanking } from "../../figures/index.js";
+import {
+  type DistanceKind,
+  type DistanceMatrix,
+  tryResolveLanguage,
+} from "../../languages/index.js";
+import type { TransferMatrix } from "../../transfer/index.js";
 import { isUndefined } from "../../stats/result.js";
 import { type RankedSource, rankingInWords, rankSources } from "../../transfer/select/index.js";
 import { addDirection, directed, type DirectionCall } from "../direction.js";
 import { kindOrFile, readMatrixFile } from "../files.js";
-import { alignColumns, printJson } from "../io.js";
+import { alignColumns, printJson, UsageError } from "../io.js";
 import { fraction, list, repeated } from "../options.js";
 import { pictureFile, writePicture } from "../picture.js";
 import type { AddCommand } from "../program.js";
@@ -41,15 +47,14 @@ export const addRank: AddCommand = (program, io, finish) => {
       "\nExample:\n  npx isogloss rank --matrix m.csv --target pl --distance genealogical --distance geographic",
     )
     .action(async (call: RankCall) => {
-      const ranking = rankSources(
-        directed(readMatrixFile(call.matrix, call.base), call),
-        call.target,
-        {
-          level: call.level,
-          ...(call.distance === undefined ? {} : { distances: call.distance.map(kindOrFile) }),
-          ...(call.candidates === undefined ? {} : { candidates: call.candidates }),
-        },
-      );
+      const matrix = directed(readMatrixFile(call.matrix, call.base), call);
+      const distances = call.distance?.map(kindOrFile);
+      checkTarget(call.target, matrix, distances);
+      const ranking = rankSources(matrix, call.target, {
+        level: call.level,
+        ...(distances === undefined ? {} : { distances }),
+        ...(call.candidates === undefined ? {} : { candidates: call.candidates }),
+      });
       if (call.json) printJson(io, ranking);
       else if (isUndefined(ranking))
         io.out(`no result (${ranking.undefined}): ${ranking.message}\n`);
@@ -71,6 +76,21 @@ export const addRank: AddCommand = (program, io, finish) => {
       finish(isUndefined(ranking) ? 1 : 0);
     });
 };
+
+/** A target that neither the matrix nor a distance nor the registry has was misspelt. */
+function checkTarget(
+  target: string,
+  matrix: TransferMatrix,
+  distances: readonly (DistanceKind | DistanceMatrix)[] = [],
+): void {
+  const own = [...matrix.eval, ...matrix.train.flatMap(({ languages }) => languages)];
+  const known = distances.flatMap((each) => (typeof each === "string" ? [] : each.languages));
+  if ([...own, ...known].includes(target)) return;
+  const found = tryResolveLanguage(target);
+  if (found.ok) return;
+  const here = [...new Set(own)].join(", ");
+  throw new UsageError(`invalid target: ${found.error.message}; the matrix has ${here}`);
+}
 
 function tableOf(ranked: readonly RankedSource[]): string {
   const number = (value: number | undefined) => (value === undefined ? "" : value.toPrecision(4));

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { reportHtml } from "../../report/index.js";
 import { readStudy } from "../../studies/index.js";
+import { countOf } from "../in-words.js";
 import { wholeNumber } from "../options.js";
 import { progressBar } from "../progress.js";
 import type { AddCommand } from "../program.js";
@@ -41,7 +42,7 @@ export const addReport: AddCommand = (program, io, finish) => {
       bar.end();
       writeFileSync(call.output, page);
       const megabytes = (Buffer.byteLength(page) / 1e6).toFixed(1);
-      io.out(`${studies.length} studies → ${call.output} (${megabytes} MB)\n`);
+      io.out(`${countOf(studies.length, "study", "studies")} → ${call.output} (${megabytes} MB)\n`);
       finish(0);
     });
 };

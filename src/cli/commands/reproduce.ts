@@ -7,6 +7,7 @@ import { versions } from "../../studies/fingerprint.js";
 import type { FigureDone, Reproduced, Verified } from "../../studies/index.js";
 import { unchangedStudy } from "../../studies/unchanged.js";
 import { eachStudy } from "../each-study.js";
+import { countOf } from "../in-words.js";
 import { type Io, UsageError } from "../io.js";
 import { list, wholeNumber } from "../options.js";
 import { progressBar } from "../progress.js";
@@ -60,6 +61,8 @@ export const addReproduce: AddCommand = (program, io, finish) => {
       const onFigure = (done: FigureDone) => {
         const { study, figure } = done;
         timings.set(study, [...(timings.get(study) ?? []), done]);
+        const { warning } = done;
+        if (warning !== undefined) io.err(`warning: ${study}/${figure}: ${warning}\n`);
         progressBar(io, study).step(done.done, done.total, figure);
       };
       const answers = eachStudy(tasks, { threads: call.threads, onFigure });
@@ -123,15 +126,21 @@ function tellReproduced(
     folder,
   }: Pick<Reproduced, "study" | "drawn" | "unchanged" | "folder">,
 ): void {
-  io.out(`${study}: ${drawn} drawn, ${kept} unchanged → ${folder}\n`);
+  io.out(
+    drawn + kept === 0
+      ? `${study}: nothing to draw: its study.yaml has no figures\n`
+      : `${study}: ${drawn} drawn, ${kept} unchanged → ${folder}\n`,
+  );
 }
 
 /** Tells what a comparison found; whether all is well. */
 function tellVerified(io: Io, { study, discrepancies, figures, files }: Verified): boolean {
   const outcome =
     discrepancies.length === 0
-      ? `${figures} figures, ${files} files are what recomputing gives`
-      : `${discrepancies.length} of ${files} files are not what recomputing gives`;
+      ? figures === 0
+        ? "nothing to compare: its study.yaml has no figures"
+        : `${countOf(figures, "figure")}, ${countOf(files, "file")}: all are what recomputing gives`
+      : `${discrepancies.length} of ${countOf(files, "file")} ${discrepancies.length === 1 ? "is" : "are"} not what recomputing gives`;
   io.out(`${study}: ${outcome}\n`);
   for (const { figure, file, message } of discrepancies) {
     io.out(`  ${file ?? (figure || study)}: ${message}\n`);

@@ -92,7 +92,7 @@ export function layOut(
   if (count < 3) {
     return undefinedBecause(
       count === 0 ? "no-data" : "too-few",
-      `${count} observed cells; at least 3 are needed`,
+      `${count} observed ${count === 1 ? "cell" : "cells"}; at least 3 are needed`,
     );
   }
   const sets = cells.sets && setsOf(cells.sets, at);

@@ -164,7 +164,8 @@ export function knownCells(layout: Layout, identity: Int32Array): readonly Float
 export function whyNot(columns: readonly Float64Array[]): Undefined | undefined {
   const n = columns[0]!.length;
   if (n === 0) return undefinedBecause("no-data", "no cell is known to response and predictors");
-  if (n < 3) return undefinedBecause("too-few", `${n} cells; at least 3 are needed`);
+  if (n < 3)
+    return undefinedBecause("too-few", `${n} ${n === 1 ? "cell" : "cells"}; at least 3 are needed`);
   for (const [i, column] of columns.entries()) {
     if (isConstant(column)) {
       const predictor = columns.length === 2 ? "the distance" : `distance ${i}`;

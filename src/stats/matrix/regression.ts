@@ -81,7 +81,10 @@ export function regressionTest(
   const absent = whyNot(columns);
   if (absent !== undefined) return absent;
   if (n < k + 2) {
-    return undefinedBecause("too-few", `${n} cells for ${k} predictors; at least ${k + 2}`);
+    return undefinedBecause(
+      "too-few",
+      `${n} ${n === 1 ? "cell" : "cells"} for ${k} ${k === 1 ? "predictor" : "predictors"}; at least ${k + 2}`,
+    );
   }
   const fit = fitted(layout, columns, identity, predictors);
   if (isUndefined(fit)) return fit;

@@ -1,4 +1,4 @@
-import { estimate } from "../../metrics/index.js";
+import { checkMetric, estimate } from "../../metrics/index.js";
 import type { Runs } from "../../runs/index.js";
 import { proportion } from "../../stats/proportions/index.js";
 import { isUndefined } from "../../stats/result.js";
@@ -72,6 +72,7 @@ export class CellSource {
   #ofMetric(metric: string): readonly Cell[] {
     const known = this.#metrics.get(metric);
     if (known !== undefined) return known;
+    checkMetric(this.runs, { metric });
     const by = [...IDENTITY, ...this.runs.slices].filter(
       (column) => column === "eval" || this.runs.levels(column).length > 0,
     );

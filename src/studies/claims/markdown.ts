@@ -9,9 +9,10 @@ import type { CheckedClaim } from "./check-study.js";
  * claimsMarkdown(checkStudy(readStudy("data/duoguard")));
  */
 export function claimsMarkdown(claims: readonly CheckedClaim[]): string {
+  if (claims.length === 0) return "There are no claims.\n";
   const { reproduced, differ, unverifiable, unexpected } = summarizeClaims(claims);
   const counts = [
-    `${reproduced} of ${claims.length} claims reproduce`,
+    `${reproduced} of ${claims.length} ${claims.length === 1 ? "claim reproduces" : "claims reproduce"}`,
     `${differ} differ`,
     `${unverifiable} cannot be verified`,
     ...(unexpected === 0 ? [] : [`**${unexpected} came out otherwise than expected**`]),

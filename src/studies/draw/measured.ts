@@ -1,4 +1,4 @@
-import { estimate, type Estimates } from "../../metrics/index.js";
+import { checkMetric, estimate, type Estimates } from "../../metrics/index.js";
 import { isUndefined } from "../../stats/result.js";
 import type { Slice } from "../expand.js";
 import type { StudyContext } from "./context.js";
@@ -15,6 +15,7 @@ export function measured(
   where: Slice,
   by: readonly string[],
 ): Estimates {
+  checkMetric(runs, { metric });
   return estimate(runs, {
     metric,
     where,
