@@ -4,6 +4,7 @@ import type { NumericAxis } from "../drawing/axes.js";
 import { pixelOf } from "../drawing/axes.js";
 import type { JsonObject, JsonValue } from "../figure.js";
 import { symbolLayer } from "../drawing/legend-flow.js";
+import { apart } from "../drawing/apart.js";
 import { pixelLayer, textAt, TIP, verbatim } from "../drawing/marks.js";
 import { estimateInWords } from "../drawing/numbers.js";
 import type { SeriesStyle } from "../drawing/series-style.js";
@@ -258,11 +259,36 @@ function rowLabelLayers(
               fontSize: s.label,
               color: ink.muted,
             },
-            bars
-              .filter(({ group, y, y2 }) => textWidth(group, s.label) <= y2 - y + 3)
-              .map(({ group, y, y2 }) => ({ x: edge - 3, y: (y + y2) / 2, text: group })),
+            stripNames(bars, s.label).map(({ y, text: name }) => ({ x: edge - 3, y, text: name })),
             text,
           ),
         ]),
   ];
+}
+
+/**
+ * Names beside the bars of a strip, all of them: longer ones reach beyond their bar, neighbours make
+ * room for one another, and where there is not enough for all each is cut to its share.
+ */
+function stripNames(
+  bars: readonly { readonly group: string; readonly y: number; readonly y2: number }[],
+  size: number,
+): readonly { readonly y: number; readonly text: string }[] {
+  const gap = size * 0.6;
+  const [low, high] = [bars[0]?.y ?? 0, bars.at(-1)?.y2 ?? 0];
+  // a little beyond the outer bars nothing is in the way
+  const room = high - low + gap;
+  const wanted = bars.reduce((sum, { group }) => sum + textWidth(group, size) + gap, -gap);
+  const share = Math.min(1, room / wanted);
+  const names = bars.map(({ group }) =>
+    share === 1 ? group : truncate(group, textWidth(group, size) * share - gap / 2, size),
+  );
+  const lengths = names.map((name) => textWidth(name, size) + gap);
+  const [first = 0, end = 0] = [lengths[0], lengths.at(-1)];
+  const places = apart(
+    bars.map(({ y, y2 }) => (y + y2) / 2),
+    lengths,
+    [low + first / 2 - gap, high - end / 2 + gap],
+  );
+  return names.map((text, i) => ({ y: places[i]!, text }));
 }

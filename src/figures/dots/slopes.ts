@@ -11,7 +11,7 @@ import { scaledEstimate } from "../drawing/scaled-estimate.js";
 import { truncate, widest } from "../drawing/text-width.js";
 import { CATEGORICAL, theme as themeFor } from "../drawing/theme.js";
 import type { BeforeAfter, DumbbellOptions } from "./dumbbell.js";
-import { spreadApart } from "./spread-apart.js";
+import { apart } from "../drawing/apart.js";
 
 export interface SlopesOptions extends Omit<DumbbellOptions, "unit">, FigureOptions {
   readonly unit?: "fraction" | "other";
@@ -73,7 +73,7 @@ export function slopes(rows: readonly BeforeAfter[], options: SlopesOptions): Fi
     { x: 0, y: line["y"]!, colour: line["colour"]!, shape: "circle" },
     { x: width, y: line["y2"]!, colour: line["colour"]!, shape: "circle" },
   ]);
-  const place = (values: readonly number[]) => spreadApart(values.map(y), pitch, height);
+  const place = (values: readonly number[]) => apart(values.map(y), pitch, [0, height]);
   const [leftPlaces, rightPlaces] = [
     place(measured.map(({ from }) => from)),
     place(measured.map(({ to }) => to)),

@@ -14,6 +14,7 @@ const ASCII = [
 const OTHER_NARROW = 545;
 const FULL_WIDTH = 1000;
 const SEMIBOLD = 1.035;
+const NO_BREAK = "\u00a0";
 
 /** The width of one line of text, in the unit of `fontSize`. */
 export function textWidth(
@@ -36,6 +37,7 @@ function advance(character: string): number {
   if (code >= 0x20 && code <= 0x7e) return ASCII[code - 0x20]!;
   // an accent takes no room of its own
   if (code >= 0x300 && code <= 0x36f) return 0;
+  if (character === NO_BREAK) return ASCII[0]!;
   if (code === 0x2212 || code === 0x2013) return 500;
   if (code === 0x2026 || (code >= 0x1100 && isFullWidth(code))) return FULL_WIDTH;
   const [letter = character] = character.normalize("NFD");
@@ -80,7 +82,7 @@ export function wrap(
   const size = weight === "semibold" ? fontSize * SEMIBOLD : fontSize;
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(/\s+/).filter((part) => part !== "")) {
+  for (const word of text.split(/[^\S\u00a0]+/).filter((part) => part !== "")) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (textWidth(longer, size) <= width || line === "") line = longer;
     else {
@@ -94,12 +96,29 @@ export function wrap(
   return kept.map((each) => truncate(each, width, size));
 }
 
+/** Spaces within short brackets, which name one thing: `(Llama 3.1 8B)` is not broken. */
+function glued(text: string, width: number, fontSize: number): string {
+  return text.replaceAll(/\([^()]*\)/g, (inside) =>
+    textWidth(inside, fontSize) < width / 2 ? inside.replaceAll(" ", NO_BREAK) : inside,
+  );
+}
+
 /** Breaks a text like `wrap`, into lines about as long as one another, so that no word stands alone. */
 export function wrapBalanced(
-  text: string,
+  title: string,
   width: number,
   fontSize: number,
   weight: "normal" | "semibold" = "normal",
+): readonly string[] {
+  const text = glued(title, width, fontSize);
+  return balanced(text, width, fontSize, weight).map((line) => line.replaceAll(NO_BREAK, " "));
+}
+
+function balanced(
+  text: string,
+  width: number,
+  fontSize: number,
+  weight: "normal" | "semibold",
 ): readonly string[] {
   const lines = wrap(text, width, fontSize, weight);
   if (lines.length < 2 || lines.some((line) => line.endsWith("…"))) return lines;

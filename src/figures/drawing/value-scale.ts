@@ -1,6 +1,12 @@
 import { isUndefined } from "../../stats/result.js";
 import type { TransferMatrix } from "../../transfer/transfer-matrix.js";
-import { gainScale, levelScale, shown, type ValueScale } from "../heatmap/heatmap-cells.js";
+import {
+  gainScale,
+  levelDomain,
+  levelScale,
+  shown,
+  type ValueScale,
+} from "../heatmap/heatmap-cells.js";
 import { niceReach } from "./numbers.js";
 
 /** A cell as figures show it: in shown units, as a change where there is a baseline row. */
@@ -18,14 +24,15 @@ export function shownValue(
   return { value: shown(matrix, cell.value) - shown(matrix, from.value) };
 }
 
-/** The colours of a matrix: over all its cells, so that figures of parts of it can be compared. */
+/** The colours of a matrix, over all its cells or those of some rows. */
 export function matrixScale(
   matrix: TransferMatrix,
   baseline: number | undefined,
   options: { readonly domain?: readonly [number, number] },
+  rows: readonly number[] = matrix.train.map((_, row) => row),
 ): ValueScale {
-  const values = matrix.train.flatMap((_, row) =>
-    matrix.eval.flatMap((__, column) => {
+  const values = rows.flatMap((row) =>
+    matrix.eval.flatMap((_, column) => {
       const answer = shownValue(matrix, row, column, baseline);
       return "value" in answer ? [answer.value] : [];
     }),
@@ -35,8 +42,6 @@ export function matrixScale(
     const reach = niceReach(Math.max(0, ...values.map(Math.abs)));
     return gainScale(options.domain?.[1] ?? reach, undefined, matrix.higherIsBetter !== false);
   }
-  const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
-  const top = rate ? (high > 50 ? 100 : Math.min(100, niceReach(high))) : niceReach(high);
-  const domain = options.domain ?? ([low < 0 ? -niceReach(-low) : 0, top] as const);
+  const domain = options.domain ?? levelDomain(values, rate ? "fraction" : "other");
   return levelScale(domain, rate ? 0 : undefined);
 }

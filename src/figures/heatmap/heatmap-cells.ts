@@ -3,7 +3,7 @@ import type { TransferMatrix } from "../../transfer/transfer-matrix.js";
 import { rampColour } from "../drawing/colour.js";
 import type { JsonObject } from "../figure.js";
 import type { PlacedAxis } from "../drawing/language-axis.js";
-import { change, compact, fixed } from "../drawing/numbers.js";
+import { change, fixed, niceCeiling, niceReach } from "../drawing/numbers.js";
 import { DIVERGING, SEQUENTIAL } from "../drawing/theme.js";
 
 /** How values become colours and printed numbers. */
@@ -12,6 +12,8 @@ export interface ValueScale {
   readonly ramp: readonly string[];
   /** as printed in a cell */
   readonly print: (value: number) => string;
+  /** what the colours mean one by one, where there are but two of them */
+  readonly steps?: readonly { readonly text: string; readonly colour: string }[];
 }
 
 /** Rates are shown in percent, anything else as it is. */
@@ -27,7 +29,45 @@ export function levelScale(
   return {
     domain,
     ramp: SEQUENTIAL,
-    print: (value) => (digits === undefined ? compact(value) : fixed(value, digits)),
+    print: (value) => fixed(value, digits ?? digitsFor(domain)),
+  };
+}
+
+/** Decimals that tell cells of a scale apart: the same in all of them. */
+function digitsFor([low, high]: readonly [number, number]): number {
+  const reach = Math.max(-low, high);
+  return reach > 100 ? 0 : reach > 10 ? 1 : reach > 0.1 ? 2 : 3;
+}
+
+/** The ends of a scale of levels: round, and from zero unless nothing is near it. */
+export function levelDomain(
+  values: readonly number[],
+  unit: "fraction" | "other",
+): readonly [number, number] {
+  const [low, high] = [Math.min(...values, Number.POSITIVE_INFINITY), Math.max(...values, 0)];
+  if (unit === "fraction") {
+    return [low < 0 ? -niceReach(-low) : 0, high > 50 ? 100 : Math.min(100, niceReach(high))];
+  }
+  // ratings from 3.5 to 4.8 would all be one dark colour on a scale from zero
+  if (Number.isFinite(low) && low > high / 2 && high > low) {
+    const step = niceCeiling((high - low) / 4);
+    return [Math.floor(low / step) * step, Number((Math.ceil(high / step) * step).toPrecision(12))];
+  }
+  const step = niceCeiling((high - Math.min(0, low)) / 10);
+  return [low < 0 ? Number((Math.floor(low / step) * step).toPrecision(12)) : 0, niceReach(high)];
+}
+
+/** A scale of yes and no: two colours with their words, nothing printed. */
+export function binaryScale(top: number): ValueScale {
+  const [no, yes] = [SEQUENTIAL[0]!, SEQUENTIAL.at(-2)!];
+  return {
+    domain: [0, top],
+    ramp: [no, yes],
+    print: () => "",
+    steps: [
+      { text: "no", colour: no },
+      { text: "yes", colour: yes },
+    ],
   };
 }
 

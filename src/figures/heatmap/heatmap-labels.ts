@@ -1,51 +1,48 @@
 import type { JsonValue } from "../figure.js";
 import type { HeatmapParts } from "./heatmap-parts.js";
+import { columnLines } from "./heatmap-layout.js";
 import { pixelLayer, textAt, TIP } from "../drawing/marks.js";
 import { textWidth, truncate } from "../drawing/text-width.js";
+
+const TEXT = { text: { field: "text", type: "nominal" } };
 
 /** Row and column labels with their titles, thinned where they would touch. */
 export function labelLayers(parts: HeatmapParts): readonly JsonValue[] {
   const { theme, layout, columns, rows } = parts;
   const { sizes, ink } = theme;
-  // a title that has no room gives way to a shorter one, not to half of itself
-  const fits = textWidth(parts.rowTitle, sizes.heading) <= layout.height;
-  const rowTitle = fits ? parts.rowTitle : parts.rowTitle.split(/\s/)[0]!;
+  const size = sizes.label;
+  const upright = layout.columnLabelsUpright;
   const columnLabels = columns.order
     .filter((_, i) => i % layout.everyColumn === 0)
     .map((code) => ({
       x: (columns.starts.get(code)! + 0.5) * layout.stepX,
       y: layout.height + 3,
-      text: truncate(
-        code,
-        layout.columnLabelHeight + (layout.columnLabelsUpright ? 0 : 99),
-        sizes.label,
-      ),
+      text: upright
+        ? truncate(code, layout.columnLabelHeight, size)
+        : columnLines(code, layout.stepX, size).join("\n"),
     }));
   const rowLabels = rows.order
     .filter((_, i) => i % layout.everyRow === 0)
     .map((row) => ({
       x: -4,
       y: (rows.starts.get(row)! + 0.5) * layout.stepY,
-      text: truncate(parts.rowLabels[Number(row)]!, layout.labelWidth + 1, sizes.label),
+      text: truncate(parts.rowLabels[Number(row)]!, layout.labelWidth + 1, size),
     }));
-  const text = { text: { field: "text", type: "nominal" } };
-  const upright = { angle: 270, align: "right", baseline: "middle" };
+  const turned = upright
+    ? { angle: 270, align: "right", baseline: "middle" }
+    : { align: "center", baseline: "top", lineBreak: "\n", lineHeight: size * 1.1 };
+  // a title that has no room gives way to a shorter one, not to half of itself
+  const rowTitle = [parts.rowTitle, parts.rowTitle.replace(/ \(.*\)$/, "")].find(
+    (title) => textWidth(title, sizes.heading) <= layout.height + size,
+  );
   return [
+    pixelLayer({ type: "text", fontSize: size, ...turned }, columnLabels, TEXT),
     pixelLayer(
-      {
-        type: "text",
-        fontSize: sizes.label,
-        ...(layout.columnLabelsUpright ? upright : { align: "center", baseline: "top" }),
-      },
-      columnLabels,
-      text,
-    ),
-    pixelLayer(
-      { type: "text", fontSize: sizes.label, align: "right", baseline: "middle" },
+      { type: "text", fontSize: size, align: "right", baseline: "middle" },
       rowLabels,
-      text,
+      TEXT,
     ),
-    ...(parts.rowTitle === ""
+    ...(rowTitle === undefined || rowTitle === ""
       ? []
       : [
           textAt(-layout.margins.left, layout.height / 2, rowTitle, {
@@ -54,26 +51,29 @@ export function labelLayers(parts: HeatmapParts): readonly JsonValue[] {
             baseline: "top",
             color: ink.muted,
             fontSize: sizes.heading,
-            limit: Math.max(layout.height, 40),
           }),
         ]),
-    ...(parts.columnTitle === ""
-      ? []
-      : [
-          textAt(-4, layout.height + 3, `${parts.columnTitle} →`, {
-            align: "right",
-            baseline: "top",
-            color: ink.muted,
-            fontSize: sizes.label,
-          }),
-        ]),
+    ...columnTitleLayers(parts),
   ];
 }
 
+function columnTitleLayers({ theme, layout }: HeatmapParts): readonly JsonValue[] {
+  const { text, inCorner } = layout.columnTitle;
+  const style = { baseline: "top", color: theme.ink.muted };
+  if (text === "") return [];
+  if (inCorner) {
+    const corner = { ...style, align: "right", fontSize: theme.sizes.label };
+    return [textAt(-4, layout.height + 3, `${text} →`, corner)];
+  }
+  const y = layout.height + layout.margins.bottom - theme.sizes.heading - 1;
+  const below = { ...style, align: "center", fontSize: theme.sizes.heading };
+  return [textAt(layout.width / 2, y, text, below)];
+}
+
 /** A bar below each group of columns, with its name. */
-export function stripLayers(parts: HeatmapParts): readonly JsonValue[] {
-  const { theme, layout, columns } = parts;
+export function stripLayers({ theme, layout, columns }: HeatmapParts): readonly JsonValue[] {
   const { sizes, ink } = theme;
+  const { slanted, placed, leader, rest, restTop } = layout.groupNames;
   const y = layout.height + layout.stripTop;
   const inset = Math.min(0.6, layout.stepX * 0.1);
   const bars = columns.groups
@@ -85,22 +85,33 @@ export function stripLayers(parts: HeatmapParts): readonly JsonValue[] {
       y2: y + 2.5,
       tip: group.label,
     }));
-  const labels = layout.groupLabels.shown.map((group) => ({
-    x: ((group.from + group.to) / 2) * layout.stepX + (layout.groupLabels.slanted ? 2 : 0),
-    y: y + 5,
-    text: group.label,
+  const labels = placed.map(({ text, x }) => ({
+    x: x + (slanted ? 2 : 0),
+    y: y + 5 + leader,
+    text,
   }));
-  const slant = layout.groupLabels.slanted
+  const slant = slanted
     ? { angle: 315, align: "right", baseline: "top" }
     : { align: "center", baseline: "top" };
+  const corners = { x2: { field: "x2" }, y2: { field: "y2" } };
+  const muted = { type: "text", fontSize: sizes.label, color: ink.muted };
+  const lines =
+    leader === 0
+      ? []
+      : placed.map(({ x, from }) => ({ x: from, x2: x, y: y + 2.5, y2: y + 4 + leader }));
   return [
-    pixelLayer({ type: "rect", fill: ink.muted }, bars, {
-      x2: { field: "x2" },
-      y2: { field: "y2" },
-      tooltip: TIP,
-    }),
-    pixelLayer({ type: "text", fontSize: sizes.label, color: ink.muted, ...slant }, labels, {
-      text: { field: "text", type: "nominal" },
-    }),
+    ...(lines.length === 0
+      ? []
+      : [pixelLayer({ type: "rule", stroke: ink.faint, strokeWidth: 0.6 }, lines, corners)]),
+    pixelLayer({ type: "rect", fill: ink.muted }, bars, { ...corners, tooltip: TIP }),
+    pixelLayer({ ...muted, ...slant }, labels, TEXT),
+    ...rest.map((line, i) =>
+      textAt(-layout.margins.left, y + 5 + restTop + i * sizes.label * 1.2, line, {
+        fontSize: sizes.label,
+        color: ink.muted,
+        align: "left",
+        baseline: "top",
+      }),
+    ),
   ];
 }

@@ -7,7 +7,7 @@ import { legendLayers } from "./heatmap-legend.js";
 import type { HeatmapLayout } from "./heatmap-layout.js";
 import type { HeatmapParts } from "./heatmap-parts.js";
 import { position, TIP, verbatim } from "../drawing/marks.js";
-import { estimateInWords } from "../drawing/numbers.js";
+import { estimateInWords, fixed } from "../drawing/numbers.js";
 import { textWidth } from "../drawing/text-width.js";
 
 /** Below this size a printed number is no longer readable on paper. */
@@ -25,7 +25,13 @@ export function heatmapLayers(parts: HeatmapParts): readonly JsonValue[] {
     ...memberLayers(parts),
     ...labelLayers(parts),
     ...(parts.strip ? stripLayers(parts) : []),
-    ...legendLayers(parts),
+    ...legendLayers(
+      parts.theme,
+      parts.legend,
+      parts.scale,
+      -parts.layout.margins.left,
+      -parts.layout.tree,
+    ),
   ];
 }
 
@@ -115,18 +121,19 @@ function hatching(cell: Cell, { stepX, stepY }: HeatmapLayout): readonly JsonObj
 }
 
 function numberLayers(parts: HeatmapParts): readonly JsonValue[] {
-  const { layout, theme } = parts;
   const printed = parts.cells.filter((cell) => cell.text !== "");
-  const longest = printed.reduce((most, cell) => Math.max(most, textWidth(cell.text, 1)), 0);
-  const size = Math.min(theme.sizes.small, (layout.stepX - 1) / longest, layout.stepY - 1.5);
-  if (printed.length === 0 || size < SMALLEST_NUMBER) return [];
+  const wording = [asPrinted, withoutZero, withoutLastDigit].find(
+    (each) => sizeOf(printed, each, parts) >= SMALLEST_NUMBER,
+  );
+  if (printed.length === 0 || wording === undefined) return [];
+  const size = sizeOf(printed, wording, parts);
   return [
     {
       data: {
         values: printed.map((cell) => ({
           x: cell.x + 0.5,
           y: cell.y + 0.5,
-          text: cell.text,
+          text: wording(cell),
           ink: inkOn(cell, parts),
         })),
       },
@@ -138,6 +145,27 @@ function numberLayers(parts: HeatmapParts): readonly JsonValue[] {
       },
     },
   ];
+}
+
+/** How a cell's number can be written, from the whole of it to what is left where cells are small. */
+const asPrinted = ({ text }: Cell) => text;
+/** `.45` for `0.45`, as it is written of correlations and shares. */
+const withoutZero = ({ text }: Cell) => text.replace(/^([+−]?)0\./, "$1.");
+/** `4.2` for `4.20`. */
+const withoutLastDigit = ({ text, value }: Cell) => {
+  const decimals = text.split(".")[1]?.length ?? 0;
+  return decimals < 2 ? text : fixed(value ?? 0, decimals - 1);
+};
+
+/** The size in which the longest number leaves a gap to the next. */
+function sizeOf(
+  cells: readonly Cell[],
+  wording: (cell: Cell) => string,
+  { layout, theme }: HeatmapParts,
+): number {
+  const longest = cells.reduce((most, cell) => Math.max(most, textWidth(wording(cell), 1)), 0);
+  const gap = Math.min(2.5, layout.stepX * 0.12);
+  return Math.min(theme.sizes.small, (layout.stepX - gap) / longest, layout.stepY - 1.5);
 }
 
 /** The colour of a number that stands out from its cell. */

@@ -1,14 +1,15 @@
-import type { AxisGroup, PlacedAxis } from "../drawing/language-axis.js";
-import { textWidth, truncate, widest } from "../drawing/text-width.js";
-import type { Sizes, Theme } from "../drawing/theme.js";
+import { textWidth, widest, wrap } from "../drawing/text-width.js";
+import type { Theme } from "../drawing/theme.js";
 import { plotWidth } from "../drawing/frame.js";
 import type { Margins } from "../drawing/frame.js";
+import type { PlacedAxis } from "../drawing/language-axis.js";
+import { placeGroupNames, type GroupNames } from "./group-names.js";
 
 const STRIP = 3;
-const LEGEND = 17;
 /** the most that one label may take, as a share of the picture's width */
 const LABEL_SHARE = 0.32;
-const SLANT = Math.PI / 4;
+/** lines that a column's label may take before it is turned upright */
+const LABEL_LINES = 3;
 
 export interface HeatmapLayout {
   readonly margins: Margins;
@@ -24,16 +25,12 @@ export interface HeatmapLayout {
   readonly everyColumn: number;
   readonly columnLabelsUpright: boolean;
   readonly columnLabelHeight: number;
+  /** what the columns are, as there is room for it; below everything where the corner is too small */
+  readonly columnTitle: { readonly text: string; readonly inCorner: boolean };
   readonly stripTop: number;
   /** height of a tree above the cells */
   readonly tree: number;
-  readonly groupLabels: GroupLabels;
-}
-
-export interface GroupLabels {
-  readonly slanted: boolean;
-  readonly shown: readonly AxisGroup[];
-  readonly height: number;
+  readonly groupNames: GroupNames;
 }
 
 export interface LayoutOptions {
@@ -41,6 +38,10 @@ export interface LayoutOptions {
   readonly strip: boolean;
   /** whether the rows have a title */
   readonly titled: boolean;
+  /** what the columns are, from the longest wording to the shortest */
+  readonly columnTitles: readonly string[];
+  /** height of the legend above the cells */
+  readonly legend: number;
   readonly tree?: number;
 }
 
@@ -64,18 +65,23 @@ export function layOutHeatmap(
   const shortest = rows.order.length > 60 ? 2.2 : s.label + 2.5;
   const stepY = Math.min(Math.max(stepX, shortest), Math.max(tallest, shortest));
   const codes = widest(columns.order, s.label);
-  const columnLabelsUpright = codes > stepX * 0.98;
-  const columnLabelHeight = (columnLabelsUpright ? Math.min(codes, most) : s.label) + 5;
-  const groupLabels = strip
-    ? chooseGroupLabels(columns.groups, stepX, s, left)
-    : { slanted: false, shown: [], height: 0 };
+  const lines = Math.max(
+    ...columns.order.map((label) => columnLines(label, stepX, s.label).length),
+  );
+  const columnLabelsUpright = lines > LABEL_LINES;
+  const columnLabelHeight =
+    (columnLabelsUpright ? Math.min(codes, most) : Math.max(1, lines) * s.label * 1.1) + 5;
+  const groupNames = placeGroupNames(strip ? columns.groups : [], { stepX, width, left, theme });
+  const stripHeight = strip ? STRIP + 3 + groupNames.height : 0;
+  const columnTitle = titleOfColumns(options.columnTitles, left - 4, s.label);
+  const below = columnTitle.text === "" || columnTitle.inCorner ? 0 : s.heading + 5;
   const pitch = s.label + 1;
   return {
     margins: {
       left,
       right,
-      top: LEGEND + tree,
-      bottom: columnLabelHeight + (strip ? STRIP + 3 + groupLabels.height : 0),
+      top: options.legend + tree,
+      bottom: columnLabelHeight + stripHeight + below,
     },
     width,
     height: rows.length * stepY,
@@ -83,40 +89,31 @@ export function layOutHeatmap(
     stepY,
     labelWidth,
     everyRow: Math.max(1, Math.ceil(pitch / stepY)),
-    everyColumn: Math.max(1, Math.ceil((columnLabelsUpright ? pitch : codes + 2) / stepX)),
+    everyColumn: columnLabelsUpright ? Math.max(1, Math.ceil(pitch / stepX)) : 1,
     columnLabelsUpright,
     columnLabelHeight,
+    columnTitle,
     stripTop: columnLabelHeight,
     tree,
-    groupLabels,
+    groupNames,
   };
 }
 
-/** Group labels lie flat where all fit under their strip; else they slant, as many as have room. */
-function chooseGroupLabels(
-  groups: readonly AxisGroup[],
-  step: number,
-  s: Sizes,
-  left: number,
-): GroupLabels {
-  const named = groups.filter((group) => group.label !== "");
-  const fits = (group: AxisGroup) =>
-    textWidth(group.label, s.label) <= (group.to - group.from) * step + step * 0.1;
-  if (named.every(fits)) {
-    return { slanted: false, shown: named, height: named.length === 0 ? 0 : s.label + 3 };
-  }
-  const centre = (group: AxisGroup) => ((group.from + group.to) / 2) * step;
-  const shown: AxisGroup[] = [];
-  const bySize = named.toSorted((a, b) => b.to - b.from - (a.to - a.from));
-  for (const group of bySize) {
-    if (shown.every((other) => Math.abs(centre(other) - centre(group)) >= s.label + 1)) {
-      const room = (left + centre(group)) / Math.cos(SLANT);
-      shown.push({ ...group, label: truncate(group.label, Math.min(room, 90), s.label) });
-    }
-  }
-  const longest = widest(
-    shown.map((group) => group.label),
-    s.label,
-  );
-  return { slanted: true, shown, height: longest * Math.sin(SLANT) + s.label * 0.8 };
+/** A column's label on as many lines as it needs; too many where a word is wider than the column. */
+export function columnLines(label: string, step: number, size: number): readonly string[] {
+  // words that touch those of the next column could not be told from them
+  const room = step - Math.min(3, step * 0.1);
+  if (textWidth(label, size) <= room || label === "") return [label];
+  const lines = wrap(label, room, size, "normal", LABEL_LINES);
+  return lines.some((line) => line.endsWith("…"))
+    ? Array.from({ length: LABEL_LINES + 1 }, () => "")
+    : lines;
+}
+
+/** The longest wording that fits the corner; else the longest of all, which then stands below. */
+function titleOfColumns(titles: readonly string[], room: number, size: number) {
+  const fitting = titles.find((title) => textWidth(`${title} →`, size) <= room);
+  return fitting === undefined
+    ? { text: titles[0] ?? "", inCorner: false }
+    : { text: fitting, inCorner: true };
 }

@@ -1,5 +1,6 @@
 import type { Cell, ValueScale } from "./heatmap-cells.js";
 import type { HeatmapLayout } from "./heatmap-layout.js";
+import type { HeatmapLegend } from "./heatmap-legend.js";
 import type { PlacedAxis } from "../drawing/language-axis.js";
 import type { Theme } from "../drawing/theme.js";
 
@@ -11,10 +12,8 @@ export interface HeatmapParts {
   readonly rows: PlacedAxis;
   readonly rowLabels: readonly string[];
   readonly rowTitle: string;
-  /** what the columns are, short: `eval` */
-  readonly columnTitle: string;
   readonly scale: ValueScale;
-  readonly scaleTitle: string;
+  readonly legend: HeatmapLegend;
   readonly layout: HeatmapLayout;
   readonly strip: boolean;
 }

@@ -2,15 +2,13 @@ import { trainingInWords } from "../../transfer/training-set.js";
 import type { TrainingSet, TransferMatrix } from "../../transfer/transfer-matrix.js";
 import type { Figure, FigureOptions, FigureTable } from "../figure.js";
 import { slug } from "../figure.js";
-import { frame } from "../drawing/frame.js";
 import type { Cell, ValueScale } from "./heatmap-cells.js";
-import { cellsOf, gainScale, levelScale, shown } from "./heatmap-cells.js";
-import { heatmapLayers } from "./heatmap-layers.js";
-import { layOutHeatmap } from "./heatmap-layout.js";
+import { cellsOf, gainScale, levelDomain, levelScale, shown } from "./heatmap-cells.js";
+import { heatmapPicture } from "./heatmap-picture.js";
 import { findBaseline, placeRows } from "./heatmap-rows.js";
 import type { LanguageAxis } from "../drawing/language-axis.js";
 import { namesOn, placeLanguages } from "../drawing/language-axis.js";
-import { fixed, niceReach } from "../drawing/numbers.js";
+import { change, fixed, niceReach } from "../drawing/numbers.js";
 import { metricInWords, sentence } from "../drawing/phrases.js";
 import { theme as themeFor } from "../drawing/theme.js";
 import { trainingLabel } from "../drawing/training-labels.js";
@@ -24,11 +22,15 @@ export interface HeatmapOptions extends FigureOptions {
   readonly baseline?: string;
   /** what the rows are; by default training languages, where there are any */
   readonly rowTitle?: string;
+  /** what the columns are; evaluation languages by default */
+  readonly columnTitle?: string;
   /** decimals printed in the cells; by default what their size asks for */
   readonly digits?: number;
   /** ends of the colour scale, in shown units (percent for rates); the largest change for gains */
   readonly domain?: readonly [number, number];
 }
+
+const EVALUATED = ["evaluation language", "evaluated in", "eval"];
 
 /**
  * Transfer heatmap: training sets as rows, evaluation languages as columns, grouped by family.
@@ -65,48 +67,35 @@ export function transferHeatmap(matrix: TransferMatrix, options: HeatmapOptions 
   });
   const strip = options.axis !== undefined;
   const trained = matrix.train.some((set) => set.languages.length > 0);
+  const several = matrix.train.some((set) => set.languages.length > 1);
   const base = matrix.base === undefined ? "" : ` (${matrix.base} + …)`;
-  const rowTitle = options.rowTitle ?? (trained ? `training languages${base}` : "");
-  const layout = layOutHeatmap(theme, rowLabels, columns, rows, {
-    strip,
-    titled: rowTitle !== "",
-  });
+  const rowTitle =
+    options.rowTitle ?? (trained ? `training language${several ? "s" : ""}${base}` : "");
   const words = wordsFor(matrix, cells, options, matrix.train[baselineRow]);
-  const layer = heatmapLayers({
-    theme,
-    cells,
-    columns,
-    rows,
-    rowLabels,
-    scale,
-    layout,
-    strip,
-    rowTitle,
-    columnTitle: "eval",
-    scaleTitle: words.scaleTitle,
-  });
   return {
     name: options.name ?? slug(`transfer-heatmap-${matrix.metric}${gain ? "-gain" : ""}`),
     ...words.heading,
-    spec: frame(
+    spec: heatmapPicture({
       theme,
-      { ...words.heading, untitled: options.untitled === true },
-      { ...layout, layer },
-    ),
+      heading: { ...words.heading, untitled: options.untitled === true },
+      cells,
+      columns,
+      rows,
+      rowLabels,
+      scale,
+      strip,
+      rowTitle,
+      columnTitles: options.columnTitle === undefined ? EVALUATED : [options.columnTitle],
+      scaleTitle: words.scaleTitle,
+    }),
     table: tableOf(cells),
   };
 }
 
 function levels(matrix: TransferMatrix, options: HeatmapOptions): ValueScale {
-  const values = finiteValues(matrix);
   const rate = matrix.unit === "fraction";
-  const top = Math.max(0, ...values);
-  const high = rate ? (top > 50 ? 100 : Math.min(100, niceReach(top))) : niceReach(top);
-  const low = Math.min(0, ...values);
-  return levelScale(
-    options.domain ?? [low < 0 ? -niceReach(-low) : 0, high],
-    options.digits ?? (rate ? 0 : undefined),
-  );
+  const domain = options.domain ?? levelDomain(finiteValues(matrix), rate ? "fraction" : "other");
+  return levelScale(domain, options.digits ?? (rate ? 0 : undefined));
 }
 
 function gains(
@@ -145,10 +134,9 @@ function wordsFor(
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const unit = rate ? (gain ? " points" : "%") : "";
   const digits = rate ? 0 : 2;
+  const print = (value: number) => (gain ? change(value, digits) : fixed(value, digits));
   const range =
-    values.length === 0
-      ? "no cell has a value"
-      : `${fixed(low, digits)} to ${fixed(high, digits)}${unit}`;
+    values.length === 0 ? "no cell has a value" : `${print(low)} to ${print(high)}${unit}`;
   const rowsAre = matrix.train.some((set) => set.languages.length > 0) ? "training sets" : "rows";
   const shape = `${matrix.train.length} ${rowsAre} × ${matrix.eval.length} evaluation languages`;
   const over =

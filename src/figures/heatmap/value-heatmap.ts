@@ -4,11 +4,9 @@ import type { Dendrogram } from "../../stats/structure/dendrogram.js";
 import { dendrogramLayer } from "../structure/dendrogram-layer.js";
 import type { Figure, FigureOptions } from "../figure.js";
 import { slug } from "../figure.js";
-import { frame } from "../drawing/frame.js";
 import type { Cell, ValueScale } from "./heatmap-cells.js";
-import { levelScale, signedScale } from "./heatmap-cells.js";
-import { heatmapLayers } from "./heatmap-layers.js";
-import { layOutHeatmap } from "./heatmap-layout.js";
+import { binaryScale, levelDomain, levelScale, signedScale } from "./heatmap-cells.js";
+import { heatmapPicture } from "./heatmap-picture.js";
 import type { PlacedAxis } from "../drawing/language-axis.js";
 import { placeGroups } from "../drawing/language-axis.js";
 import { niceReach } from "../drawing/numbers.js";
@@ -18,6 +16,8 @@ import { theme as themeFor } from "../drawing/theme.js";
 /** A row or a column by its label; neighbours of one group stand together. */
 export interface HeatmapLabel {
   readonly label: string;
+  /** in sentences, where the label is a code */
+  readonly name?: string;
   readonly group?: string;
 }
 
@@ -39,7 +39,8 @@ export interface ValueHeatmapOptions extends FigureOptions {
   /** ends of the colour scale, in shown units */
   readonly domain?: readonly [number, number];
   readonly rowTitle?: string;
-  readonly columnTitle?: string;
+  /** in one wording, or in several, the longest first */
+  readonly columnTitle?: string | readonly string[];
   /** a clustering of the columns, drawn above them; they come in the order of its leaves */
   readonly tree?: Dendrogram;
 }
@@ -69,7 +70,7 @@ export function valueHeatmap(grid: ValueGrid, options: ValueHeatmapOptions): Fig
   const values = grid.cells
     .flat()
     .flatMap((cell) => (cell === null || isUndefined(cell) ? [] : [cell.value * factor]));
-  const scale = scaleFor(values, options);
+  const scale = isBinary(grid, factor) ? binaryScale(factor) : scaleFor(values, options);
   const cells = grid.rows.flatMap((row, r) =>
     grid.columns.flatMap((column, c): Cell[] => {
       const cell = grid.cells[r]![c]!;
@@ -95,33 +96,32 @@ export function valueHeatmap(grid: ValueGrid, options: ValueHeatmapOptions): Fig
   const rowLabels = grid.rows.map((row) => row.label);
   const rowTitle = options.rowTitle ?? "";
   const tree = options.tree === undefined || options.tree.merges.length === 0 ? 0 : TREE_HEIGHT;
-  const layout = layOutHeatmap(theme, rowLabels, columns, rows, {
-    strip,
-    titled: rowTitle !== "",
-    tree,
-  });
   const unit = options.unit === undefined ? "" : ` (${options.unit})`;
-  const words = wordsFor(cells, scale, options);
-  const layer = [
-    ...heatmapLayers({
+  const words = wordsFor(cells, scale, options, grid.columns);
+  return {
+    name: options.name ?? slug(`heatmap-${options.quantity}`),
+    ...words,
+    spec: heatmapPicture({
       theme,
+      heading: { ...words, untitled: options.untitled === true },
       cells,
       columns,
       rows,
       rowLabels,
       scale,
-      layout,
       strip,
       rowTitle,
-      columnTitle: options.columnTitle ?? "",
-      scaleTitle: options.quantity + unit,
+      columnTitles: options.columnTitle === undefined ? [] : [options.columnTitle].flat(),
+      scaleTitle: options.quantity + (scale.steps === undefined ? unit : ":"),
+      ...(tree === 0
+        ? {}
+        : {
+            above: {
+              height: tree,
+              layers: (layout) => [dendrogramLayer(theme, options.tree!, columns, layout)],
+            },
+          }),
     }),
-    ...(tree === 0 ? [] : [dendrogramLayer(theme, options.tree!, columns, layout)]),
-  ];
-  return {
-    name: options.name ?? slug(`heatmap-${options.quantity}`),
-    ...words,
-    spec: frame(theme, { ...words, untitled: options.untitled === true }, { ...layout, layer }),
     table: {
       columns: ["row", "column", "value", "low", "high", "n", "missing"],
       rows: cells.map((cell) => [
@@ -145,6 +145,21 @@ function placed(columns: readonly HeatmapLabel[]): PlacedAxis {
   );
 }
 
+/** Whether every cell says yes or no, without a count that would make it a rate of several. */
+function isBinary({ cells }: ValueGrid, factor: number): boolean {
+  const measured = cells
+    .flat()
+    .flatMap((cell) => (cell === null || isUndefined(cell) ? [] : [cell]));
+  const answers = new Set(measured.map(({ value }) => value));
+  return (
+    factor === 100 &&
+    answers.size === 2 &&
+    answers.has(0) &&
+    answers.has(1) &&
+    measured.every(({ n }) => n === undefined)
+  );
+}
+
 function scaleFor(values: readonly number[], options: ValueHeatmapOptions): ValueScale {
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
   const [from, to] = options.domain ?? [low, high];
@@ -153,20 +168,30 @@ function scaleFor(values: readonly number[], options: ValueHeatmapOptions): Valu
     return signedScale(options.domain === undefined ? niceReach(reach) : reach, options.digits);
   }
   const percent = options.unit === "%";
-  const top = percent && high > 50 ? 100 : niceReach(high);
-  return levelScale(options.domain ?? [0, top], options.digits ?? (percent ? 0 : undefined));
+  const domain = options.domain ?? levelDomain(values, percent ? "fraction" : "other");
+  return levelScale(domain, options.digits ?? (percent ? 0 : undefined));
 }
 
-function wordsFor(cells: readonly Cell[], scale: ValueScale, options: ValueHeatmapOptions) {
+function wordsFor(
+  cells: readonly Cell[],
+  scale: ValueScale,
+  options: ValueHeatmapOptions,
+  columns: readonly HeatmapLabel[],
+) {
   const measured = cells.filter((cell) => cell.value !== null);
   const sorted = measured.toSorted((a, b) => a.value! - b.value!);
   const [least, greatest] = [sorted[0], sorted.at(-1)];
   const unit = options.unit ?? "";
-  const said = (cell: Cell) => `${scale.print(cell.value!)}${unit} (${cell.train}, ${cell.eval})`;
+  const names = new Map(columns.map(({ label, name }) => [label, name ?? label]));
+  const said = (cell: Cell) =>
+    `${scale.print(cell.value!)}${unit} (${cell.train}, ${names.get(cell.eval) ?? cell.eval})`;
+  const yes = measured.filter((cell) => cell.value !== 0).length;
   const range =
-    least === undefined || greatest === undefined
-      ? "no value"
-      : `from ${said(least)} to ${said(greatest)}`;
+    scale.steps !== undefined
+      ? `in ${yes} of ${measured.length} cells`
+      : least === undefined || greatest === undefined
+        ? "no value"
+        : `from ${said(least)} to ${said(greatest)}`;
   const title = options.title ?? `${sentence(options.quantity)} ${range}`;
   const alt = options.alt ?? `${title}. Heatmap of ${options.quantity}, ${range}.`;
   const { subtitle } = options;

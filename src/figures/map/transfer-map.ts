@@ -68,10 +68,10 @@ export function transferMap(matrix: TransferMatrix, options: TransferMapOptions)
   const { sizes: s, ink } = theme;
   const set = rowOf(matrix, options.source);
   const baseline = options.show === "gain" ? baselineRow(matrix, options.baseline) : undefined;
-  const scale = matrixScale(matrix, baseline, options);
   const placeOf = new Map(options.places.map((place) => [place.code, place]));
   const nameOf = (code: string) => placeOf.get(code)?.name ?? code;
   const row = matrix.train.indexOf(set);
+  const scale = matrixScale(matrix, baseline, options, [row]);
   const languages = [...new Set([...matrix.eval, ...set.languages])].map((code): MappedLanguage => {
     const column = matrix.eval.indexOf(code);
     const place = placeOf.get(code);

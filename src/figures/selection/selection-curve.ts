@@ -19,7 +19,7 @@ import { truncate, widest } from "../drawing/text-width.js";
 import type { Theme } from "../drawing/theme.js";
 import { CATEGORICAL, theme as themeFor } from "../drawing/theme.js";
 import { chosenDots, chosenRows } from "./chosen-dots.js";
-import { apart } from "./apart.js";
+import { apart } from "../drawing/apart.js";
 import { selectionWords } from "./selection-words.js";
 
 export interface SelectionCurveOptions extends FigureOptions {

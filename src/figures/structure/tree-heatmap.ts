@@ -1,27 +1,23 @@
 import type { FamilyTreeNode } from "../../languages/family/family-tree.js";
-import { isUndefined } from "../../stats/result.js";
-import { gains } from "../../transfer/gains.js";
-import { type Margin, margins } from "../../transfer/margins.js";
-import { trainingInWords } from "../../transfer/training-set.js";
-import type { TrainingSet, TransferMatrix } from "../../transfer/transfer-matrix.js";
+import type { TransferMatrix } from "../../transfer/transfer-matrix.js";
 import type { Figure, FigureOptions, TableCell } from "../figure.js";
 import { slug } from "../figure.js";
 import { frame } from "../drawing/frame.js";
 import { type Cell, cellsOf, shown } from "../heatmap/heatmap-cells.js";
 import { heatmapLayers } from "../heatmap/heatmap-layers.js";
-import type { HeatmapLayout } from "../heatmap/heatmap-layout.js";
 import { layOutHeatmap } from "../heatmap/heatmap-layout.js";
+import { legendOf } from "../heatmap/heatmap-legend.js";
 import { findBaseline, placeRows } from "../heatmap/heatmap-rows.js";
 import type { LanguageAxis, PlacedAxis } from "../drawing/language-axis.js";
 import { namesOn, placeGroups } from "../drawing/language-axis.js";
 import { pixelLayer } from "../drawing/marks.js";
-import { compact, fixed } from "../drawing/numbers.js";
-import { metricInWords, sentence } from "../drawing/phrases.js";
-import { widest } from "../drawing/text-width.js";
 import { theme as themeFor } from "../drawing/theme.js";
 import { trainingLabel } from "../drawing/training-labels.js";
 import { matrixScale } from "../drawing/value-scale.js";
-import { type MarginBar, marginBars, MARGIN_ROOM } from "./margin-bars.js";
+import { marginBars, MARGIN_ROOM } from "./margin-bars.js";
+import { marginsOf } from "./margin-means.js";
+import { treeHeatmapWords } from "./tree-heatmap-words.js";
+import { checkLeaves, leavesOf } from "./tree-leaves.js";
 import { familyTreeLines } from "./tree-lines.js";
 
 export interface TreeHeatmapOptions extends FigureOptions {
@@ -94,15 +90,16 @@ export function treeHeatmap(
   const room = Math.round(Math.min(s.width * TREE_SHARE, s.label * TREE_MOST));
   const bars = options.margins === true ? MARGIN_ROOM : { beside: 0, above: 0 };
   const narrow = { ...theme, sizes: { ...s, width: s.width - room - bars.beside } };
-  const inner = withEveryColumn(
-    layOutHeatmap(narrow, rowLabels, columns.axis, rows, {
-      strip: false,
-      titled: false,
-      tree: bars.above,
-    }),
-    columns.axis.order,
-    s.label,
-  );
+  const words = treeHeatmapWords(matrix, cells, options, matrix.train[baseline], tree);
+  const several = matrix.train.some((set) => set.languages.length > 1);
+  const legend = legendOf(theme, scale, words.scaleTitle, cells);
+  const inner = layOutHeatmap(narrow, rowLabels, columns.axis, rows, {
+    strip: false,
+    titled: false,
+    columnTitles: [several ? "training languages" : "training language", "trained on"],
+    legend: legend.height,
+    tree: bars.above,
+  });
   const left = inner.margins.left + room;
   const right = inner.margins.right + bars.beside;
   const layout = { ...inner, margins: { ...inner.margins, left, right } };
@@ -113,7 +110,6 @@ export function treeHeatmap(
     rowOf: (code) => (rows.starts.get(String(codes.indexOf(code)))! + 0.5) * layout.stepY,
     fontSize: s.small,
   });
-  const words = wordsFor(matrix, cells, options, matrix.train[baseline], tree);
   const text = { text: { field: "text", type: "nominal" } };
   const corners = { x2: { field: "x2" }, y2: { field: "y2" } };
   const name = { type: "text", fontSize: s.small, color: theme.ink.muted };
@@ -136,8 +132,7 @@ export function treeHeatmap(
             layout,
             strip: false,
             rowTitle: "",
-            columnTitle: "trained on",
-            scaleTitle: words.scaleTitle,
+            legend,
           }),
           ...(options.margins === true
             ? marginBars({
@@ -191,71 +186,6 @@ export function treeHeatmap(
   };
 }
 
-/** What each training set gives and each language receives on average, where it stands. */
-function marginsOf(
-  matrix: TransferMatrix,
-  over: string | undefined,
-  columnAt: (row: number) => number,
-  rowAt: (code: string) => number,
-): { readonly beside: readonly MarginBar[]; readonly above: readonly MarginBar[] } {
-  const { sources, targets } = margins(over === undefined ? matrix : gains(matrix, over));
-  const bar = (at: number, who: string, { label, mean }: Margin): MarginBar => ({
-    at,
-    value: isUndefined(mean) ? undefined : shown(matrix, mean.value),
-    tip: isUndefined(mean)
-      ? `${label}: ${mean.message}`
-      : `${label} ${who} ${compact(shown(matrix, mean.value))} on average over ${mean.n} cells`,
-  });
-  return {
-    beside: targets.map((margin) => bar(rowAt(margin.label), "receives", margin)),
-    above: sources.map((margin) =>
-      bar(columnAt(matrix.train.findIndex(({ label }) => label === margin.label)), "gives", margin),
-    ),
-  };
-}
-
-/** Column labels stand upright before any is left out: each is a training set of its own. */
-function withEveryColumn(
-  layout: HeatmapLayout,
-  labels: readonly string[],
-  size: number,
-): HeatmapLayout {
-  if (layout.columnLabelsUpright || layout.everyColumn === 1) return layout;
-  const columnLabelHeight = widest(labels, size) + 5;
-  const bottom = layout.margins.bottom - layout.columnLabelHeight + columnLabelHeight;
-  return {
-    ...layout,
-    margins: { ...layout.margins, bottom },
-    everyColumn: Math.max(1, Math.ceil((size + 1) / layout.stepX)),
-    columnLabelsUpright: true,
-    columnLabelHeight,
-  };
-}
-
-interface Leaf {
-  readonly code: string;
-  readonly family: string;
-  readonly ancestors: readonly string[];
-}
-
-function leavesOf(node: FamilyTreeNode, ancestors: readonly string[] = []): readonly Leaf[] {
-  if (node.code !== undefined) {
-    // languages without a family stand together
-    return [{ code: node.code, family: ancestors[0] ?? "", ancestors }];
-  }
-  const path = node.depth === 0 ? ancestors : [...ancestors, node.name];
-  return node.children.flatMap((child) => leavesOf(child, path));
-}
-
-function checkLeaves(matrix: TransferMatrix, leaves: readonly Leaf[]): void {
-  const missing = matrix.eval.find((code) => !leaves.some((leaf) => leaf.code === code));
-  if (missing !== undefined) throw new RangeError(`invalid tree: ${missing} is not in it`);
-  const extra = leaves.find(({ code }) => !matrix.eval.includes(code));
-  if (extra !== undefined) {
-    throw new RangeError(`invalid tree: ${extra.code} is no evaluation language of the matrix`);
-  }
-}
-
 /** Training sets as columns: by their label as drawn, and by their row in the matrix. */
 function columnsOf(matrix: TransferMatrix, baseline: number, axis: LanguageAxis | undefined) {
   const byRow = placeRows(matrix, baseline, axis);
@@ -267,42 +197,4 @@ function columnsOf(matrix: TransferMatrix, baseline: number, axis: LanguageAxis 
   const starts = new Map(byRow.order.map((row, i) => [order[i]!, byRow.starts.get(row)!]));
   const placed: PlacedAxis = { ...byRow, order, starts };
   return { byRow, labels, axis: placed };
-}
-
-function wordsFor(
-  matrix: TransferMatrix,
-  cells: readonly Cell[],
-  options: TreeHeatmapOptions,
-  baselineSet: TrainingSet | undefined,
-  tree: FamilyTreeNode,
-) {
-  const gain = options.show === "gain";
-  const rate = matrix.unit === "fraction";
-  const metric = metricInWords(matrix.metric);
-  const baseline =
-    baselineSet === undefined ? "baseline" : trainingInWords(baselineSet, namesOn(options.axis));
-  const of = gain ? `change in ${metric} over ${baseline}` : metric;
-  const values = cells.flatMap((cell) => (cell.value === null || cell.plain ? [] : [cell.value]));
-  const unit = rate ? (gain ? " points" : "%") : "";
-  const digits = rate ? 0 : 2;
-  const range =
-    values.length === 0
-      ? "no cell has a value"
-      : `${fixed(Math.min(...values), digits)} to ${fixed(Math.max(...values), digits)}${unit}`;
-  const title = options.title ?? `${sentence(of)}: ${range}`;
-  const families = tree.children.filter((child) => child.code === undefined).length;
-  const missing = cells.filter((cell) => cell.value === null).length;
-  const alt =
-    options.alt ??
-    `${title}. Heatmap of ${of}, ${matrix.eval.length} evaluation languages of ${families} families ` +
-      `beside their family tree × ${matrix.train.length} training sets, ${range}` +
-      `${missing === 0 ? "" : `, ${missing} cells missing`}.`;
-  const better = matrix.higherIsBetter === undefined ? "" : ", blue is better";
-  const { subtitle } = options;
-  return {
-    heading: { title, alt, ...(subtitle === undefined ? {} : { subtitle }) },
-    scaleTitle: gain
-      ? `${rate ? "points" : "change"} over ${baseline}${better}`
-      : `${metric}${rate ? " (%)" : ""}`,
-  };
 }

@@ -1,4 +1,5 @@
 import { languageAxis, selectLanguages } from "../../languages/index.js";
+import { combinations } from "../../runs/index.js";
 import { isUndefined, type Undefined } from "../../stats/result.js";
 import { profileDistances, type Profiles } from "../../stats/structure/index.js";
 import { isDiagonal, type TransferMatrix } from "../../transfer/index.js";
@@ -12,6 +13,8 @@ import type { Measure } from "./measured.js";
 export interface Apart {
   readonly languages: readonly string[];
   readonly axis: ReturnType<typeof languageAxis>;
+  /** all families of the study, so that each has its colour in every figure */
+  readonly series: readonly string[];
   /** square, row-major */
   readonly distances: Float64Array;
   /** what the distances are, in words */
@@ -30,22 +33,37 @@ export function apartOf(
 ): Apart {
   const matrix = matrixOf(context, { metric, judgePolicy, slice: planned.slice });
   const axis = languageAxis(matrix.eval, { registry: context.registry });
+  const series = familiesOf(context);
   if (by !== "transfer") {
     const all = studyDistance(context.folder, by, matrix);
     const languages = matrix.eval.filter((code) => all.languages.includes(code));
     const { values, kind } = selectLanguages(all, languages);
-    return { languages, axis, distances: values, of: `${kind} distance`, unit: `${kind} distance` };
+    const of = `${kind} distance`;
+    return { languages, axis, series, distances: values, of, unit: of };
   }
   const profiles = profilesOf(matrix);
   const points = matrix.unit === "fraction" ? " (points)" : "";
   return {
     languages: matrix.eval,
     axis,
+    series,
     distances: profileDistances(profiles),
     of: "transfer received",
     unit: `root mean squared difference${points}`,
     profiles,
   };
+}
+
+/** The families of a study's languages, those of many languages first, then by name. */
+function familiesOf({ runs, registry }: StudyContext): readonly string[] {
+  const codes = combinations(runs, ["eval"]).map((of) => of["eval"]!);
+  const counts = new Map<string, number>();
+  for (const { family } of languageAxis(codes, { registry })) {
+    if (family !== "") counts.set(family, (counts.get(family) ?? 0) + 1);
+  }
+  return [...counts]
+    .toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+    .map(([family]) => family);
 }
 
 /**

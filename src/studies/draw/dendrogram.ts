@@ -20,7 +20,11 @@ export function drawDendrogram(
   declaration: DeclarationOf<"dendrogram">,
 ): Figure {
   const { linkage, resamples } = declaration;
-  const { languages, axis, distances, of, unit, profiles } = apartOf(context, planned, declaration);
+  const { languages, axis, series, distances, of, unit, profiles } = apartOf(
+    context,
+    planned,
+    declaration,
+  );
   const clustered = needed(hierarchicalClustering(distances, linkage), planned);
   const tree = needed(optimalLeafOrder(clustered, distances), planned);
   // a distance between languages is what it is: nothing in it can be drawn anew
@@ -42,6 +46,7 @@ export function drawDendrogram(
     of,
     height: unit,
     axis,
+    series,
     evidence: "training sets",
     cophenetic: copheneticCorrelation(tree, distances),
     subtitle: subjectOf(context, planned),

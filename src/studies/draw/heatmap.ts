@@ -6,7 +6,7 @@ import type { DeclarationOf } from "../figure-kinds/index.js";
 import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { matrixOf } from "./matrix.js";
-import { languageOf, subjectOf } from "./words.js";
+import { columnOf, languageOf, subjectOf } from "./words.js";
 
 /** A transfer heatmap as a study declares it. */
 export function drawHeatmap(
@@ -15,6 +15,7 @@ export function drawHeatmap(
   declaration: DeclarationOf<"heatmap">,
 ): Figure {
   const { metric, judgePolicy, rows, gainOver } = declaration;
+  const { columns } = context.declaration;
   const matrix = matrixOf(context, { metric, judgePolicy, slice: planned.slice, rows });
   const shown = gainOver === undefined ? {} : { show: "gain" as const, baseline: gainOver };
   return transferHeatmap(matrix, {
@@ -24,6 +25,11 @@ export function drawHeatmap(
     axis: languageAxis([...matrix.eval, ...matrix.train.flatMap((set) => set.languages)], {
       registry: context.registry,
     }),
+    // the figure itself knows how to speak of training sets and evaluation languages
+    ...(rows === "train" && columns["train"] === undefined
+      ? {}
+      : { rowTitle: columnOf(context, rows) }),
+    ...(columns["eval"] === undefined ? {} : { columnTitle: columns["eval"] }),
     ...shown,
     ...looks(planned),
   });

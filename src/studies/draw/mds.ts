@@ -13,11 +13,12 @@ export function drawMds(
   planned: PlannedFigure,
   declaration: DeclarationOf<"mds">,
 ): Figure {
-  const { languages, axis, distances, of } = apartOf(context, planned, declaration);
+  const { languages, axis, series, distances, of } = apartOf(context, planned, declaration);
   return languageMap(languages, needed(classicalScaling(distances), planned), {
     name: planned.name,
     of,
     axis,
+    series,
     subtitle: subjectOf(context, planned),
     ...looks(planned),
   });

@@ -18,7 +18,7 @@ export function drawNeighbours(
   declaration: DeclarationOf<"neighbours">,
 ): Figure {
   const { neighbours, permutations } = declaration;
-  const { languages, axis, distances, of } = apartOf(context, planned, declaration);
+  const { languages, axis, series, distances, of } = apartOf(context, planned, declaration);
   const scaling = needed(classicalScaling(distances), planned);
   const edges = needed(nearestNeighbours(distances, neighbours), planned);
   // a language of unknown family is its own
@@ -30,6 +30,7 @@ export function drawNeighbours(
     of,
     neighbours,
     axis,
+    series,
     agreement: neighbourAgreement(distances, families, {
       permutations,
       seed: context.declaration.seed,

@@ -6,7 +6,7 @@ import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { countsPerCell, measured } from "./measured.js";
 import { rowLabels } from "./row-labels.js";
-import { metricOf, subjectOf } from "./words.js";
+import { columnOf, metricOf, subjectOf, wordingsOf } from "./words.js";
 
 /** A metric over any two columns, category × language for instance, as a study declares it. */
 export function drawValues(
@@ -34,6 +34,7 @@ export function drawValues(
       // codes, not names: names of languages do not fit above a column
       columns: across.map(({ value, label, group }) => ({
         label: columns === "eval" ? value : label,
+        name: label,
         group,
       })),
       cells: down.map((row) =>
@@ -46,6 +47,8 @@ export function drawValues(
     },
     {
       name: planned.name,
+      rowTitle: columnOf(context, rows),
+      columnTitle: wordingsOf(context, columns),
       quantity: metricOf(context, metric),
       ...(rate ? { factor: 100, unit: "%" } : {}),
       ...(found.unit === "other" && found.kind === "score" ? { digits: 2 } : {}),

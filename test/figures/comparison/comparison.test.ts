@@ -8,7 +8,7 @@ import {
   specificationCurve,
   transferHeatmap,
 } from "../../../src/figures/index.js";
-import { spreadApart } from "../../../src/figures/dots/spread-apart.js";
+import { apart } from "../../../src/figures/drawing/apart.js";
 import { isUndefined, undefinedBecause } from "../../../src/stats/result.js";
 import { compareRanks } from "../../../src/stats/tests/index.js";
 import { matrix } from "../samples.js";
@@ -98,10 +98,10 @@ describe("slopes and profiles", () => {
   });
 
   test("labels are spread no nearer than a pitch, in order, within the room", () => {
-    const places = spreadApart([50, 51, 52, 10], 12, 100);
+    const places = apart([50, 51, 52, 10], 12, [0, 100]);
     expect(places).toEqual([39, 51, 63, 10]);
-    expect(spreadApart([99, 100], 12, 100)).toEqual([88, 100]);
-    expect(spreadApart([], 12, 100)).toEqual([]);
+    expect(apart([99, 100], 12, [0, 100])).toEqual([88, 100]);
+    expect(apart([], 12, [0, 100])).toEqual([]);
   });
 });
 

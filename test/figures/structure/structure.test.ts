@@ -7,7 +7,7 @@ import {
   sourceRanking,
   treeHeatmap,
 } from "../../../src/figures/index.js";
-import { apart } from "../../../src/figures/selection/apart.js";
+import { apart } from "../../../src/figures/drawing/apart.js";
 import { familyTreeLines } from "../../../src/figures/structure/tree-lines.js";
 import { textWidth } from "../../../src/figures/drawing/text-width.js";
 import { familyTree } from "../../../src/languages/index.js";

@@ -1,0 +1,91 @@
+import { apart } from "../drawing/apart.js";
+import type { AxisGroup } from "../drawing/language-axis.js";
+import { textWidth, truncate, widest, wrap } from "../drawing/text-width.js";
+import type { Theme } from "../drawing/theme.js";
+
+const SLANT = Math.PI / 4;
+/** height of the lines that lead from a strip to a name that stands aside */
+const LEADER = 7;
+/** the longest slanted name, in pixels */
+const LONGEST = 90;
+
+/** One group's name below its strip: where it stands, and the middle of the strip it belongs to. */
+export interface GroupName {
+  readonly text: string;
+  readonly x: number;
+  readonly from: number;
+}
+
+export interface GroupNames {
+  readonly slanted: boolean;
+  readonly placed: readonly GroupName[];
+  /** height of leader lines; 0 where every name stands below its own strip */
+  readonly leader: number;
+  /** groups for whose names there is no room at all, in words, to stand below the others */
+  readonly rest: readonly string[];
+  readonly restTop: number;
+  readonly height: number;
+}
+
+interface Room {
+  readonly stepX: number;
+  readonly width: number;
+  /** what is free to the left of the columns */
+  readonly left: number;
+  readonly theme: Theme;
+}
+
+/**
+ * Where the names of groups go, so that none is left out: flat where all fit under their strip; else
+ * slanted, led aside where they would touch; and where there are more than lines of text have room
+ * for, the smallest are listed below.
+ */
+export function placeGroupNames(groups: readonly AxisGroup[], room: Room): GroupNames {
+  const { stepX, width, left, theme } = room;
+  const s = theme.sizes;
+  const named = groups.filter((group) => group.label !== "");
+  const none = { slanted: false, placed: [], leader: 0, rest: [], restTop: 0, height: 0 };
+  if (named.length === 0) return none;
+  const centre = (group: AxisGroup) => ((group.from + group.to) / 2) * stepX;
+  const fits = (group: AxisGroup) =>
+    textWidth(group.label, s.label) <= (group.to - group.from) * stepX + stepX * 0.1;
+  if (named.every(fits)) {
+    const placed = named.map((group) => ({
+      text: group.label,
+      x: centre(group),
+      from: centre(group),
+    }));
+    return { ...none, placed, height: s.label + 3 };
+  }
+  const pitch = s.label + 1;
+  const most = Math.max(1, Math.floor(width / pitch));
+  const bySize = named.toSorted((a, b) => b.to - b.from - (a.to - a.from));
+  const kept = new Set(bySize.slice(0, most));
+  const shown = named.filter((group) => kept.has(group));
+  const places = apart(shown.map(centre), pitch, [Math.min(pitch / 2, width / 2), width]);
+  const placed = shown.map((group, i) => ({
+    text: truncate(group.label, Math.min((left + places[i]!) / Math.cos(SLANT), LONGEST), s.label),
+    x: places[i]!,
+    from: centre(group),
+  }));
+  const aside = placed.some(({ x, from }) => Math.abs(x - from) > 1);
+  const leader = aside ? LEADER : 0;
+  const longest = widest(
+    placed.map(({ text }) => text),
+    s.label,
+  );
+  const restTop = leader + longest * Math.sin(SLANT) + s.label * 0.8;
+  const others = named.filter((group) => !kept.has(group)).map((group) => group.label);
+  const rest =
+    others.length === 0
+      ? []
+      : wrap(`also, from left: ${others.join(", ")}`, left + width, s.label, "normal", 4);
+  return {
+    slanted: true,
+    placed,
+    leader,
+    rest,
+    restTop,
+    height: restTop + rest.length * s.label * 1.2,
+  };
+}
