@@ -25,6 +25,11 @@ export interface ArrowColumn {
  * fromArrow(tableFromIPC(await readFile("runs.arrow")), { lenient: true });
  */
 export function fromArrow(table: ArrowLike, options: FromRowsOptions = {}): Runs {
+  if (!Array.isArray(table.schema?.fields)) {
+    throw new RangeError(
+      "invalid Arrow table: it has no schema; an arquero table is read by fromRows",
+    );
+  }
   const names = table.schema.fields.map(({ name }) => name);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) throw new RangeError(`duplicate column: ${twice}`);

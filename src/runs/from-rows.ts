@@ -18,8 +18,11 @@ export type FromRowsOptions = Pick<ReadOptions, "lenient" | "unit" | "knowsLangu
 
 /**
  * Run results from objects in memory, keyed as the columns of a file are, and checked alike; a
- * reject's `line` is the object's position, counted from 1. NaN, null and undefined are empty.
+ * reject's `line` is the object's position, counted from 1. NaN, null and undefined are empty, dates
+ * are ISO 8601. An arquero table is such a list of objects, filtered and ordered as it stands.
  *
+ * @throws {RunsError} with every reject, where there is one and `lenient` is not set
+ * @throws {RangeError} where `rows` is no list
  * @example
  * fromRows([{ eval: "pl", item: "1", judge: "guard", verdict: "safe" }]);
  */
@@ -27,6 +30,11 @@ export function fromRows(
   rows: Iterable<Readonly<Record<string, unknown>>>,
   options: FromRowsOptions = {},
 ): Runs {
+  if (typeof Reflect.get(Object(rows), Symbol.iterator) !== "function") {
+    throw new RangeError(
+      "invalid rows: objects in a list are needed; a danfo frame is read by fromDataFrame, an Arrow table by fromArrow",
+    );
+  }
   const builder = new RunsBuilder(options.knowsLanguage ?? registryKnows, options.unit ?? "");
   builder.open("rows");
   const feed = new ObjectFeed(builder);
@@ -54,6 +62,11 @@ export function fromRows(
  */
 export function fromDataFrame(frame: FrameLike, options: FromRowsOptions = {}): Runs {
   const names = frame.columns;
+  if (!Array.isArray(names) || !Array.isArray(frame.values)) {
+    throw new RangeError(
+      "invalid frame: `columns` and `values` are needed, as danfo has them; an arquero table is read by fromRows",
+    );
+  }
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) throw new RangeError(`duplicate column: ${twice}`);
   const objects = function* (): Generator<Record<string, unknown>> {

@@ -98,6 +98,9 @@ describe("lm-evaluation-harness results", () => {
     ["[]", "unexpected-shape"],
     ['{"results": {}}', "no-rows"],
     ['{"results": {"xnli_sw": 3}}', "unexpected-shape"],
+    ['{"results": {"xnli_sw": [{"toString": 1, "valueOf": 1}]}}', "unexpected-shape"],
+    ['{"results": {"xnli_sw": {"acc": {"toString": 1, "valueOf": 1}}}}', "not-a-number"],
+    ['{"results": {"xnli_sw": {"bypass": {"toString": 1, "valueOf": 1}}}}', "missing-value"],
     ['{"results": {"xnli_sw": {"acc_stderr,none": 0.1}}}', "missing-value"],
   ])("that are none (%s) are refused", (text, code) => {
     const { records, rejects } = read(file("bad.json", text), { format: "lm-eval" });

@@ -1,4 +1,5 @@
 import { fault } from "../reject.js";
+import { shownJson } from "../shown-json.js";
 import { readDocument } from "./json-document.js";
 import {
   isJsonObject,
@@ -42,13 +43,14 @@ export function importLmEvalResults(log: Log): void {
   for (const [task, scores] of Object.entries(results)) {
     const subtasks = listIn(groups, task) ?? [];
     // a group whose tasks are not in the file is all there is
-    if (subtasks.some((subtask) => Object.hasOwn(results, String(subtask)))) continue;
+    if (subtasks.some((subtask) => typeof subtask === "string" && Object.hasOwn(results, subtask)))
+      continue;
     rows++;
     if (isJsonObject(scores)) readTask(log, root, task, scores);
     else
       log.reject(
         1,
-        fault(task, String(scores), "unexpected-shape", "a task's results are an object"),
+        fault(task, shownJson(scores), "unexpected-shape", "a task's results are an object"),
       );
   }
   if (rows === 0) log.reject(1, fault("results", "", "no-rows", "the log has no task"));
@@ -70,10 +72,10 @@ function readTask(log: Log, root: JsonObject, task: string, scores: JsonObject):
     const raw = JSON.stringify({ task, [key]: value });
     if (metric === "bypass") {
       const message = "`bypass` stands for a metric that was not computed";
-      log.reject(1, fault(`${task}.${key}`, String(value), "missing-value", message), raw);
+      log.reject(1, fault(`${task}.${key}`, shownJson(value), "missing-value", message), raw);
     } else if (typeof value !== "number" && n !== 0) {
       const message = `the task ${task} has no number for ${key}`;
-      log.reject(1, fault(`${task}.${key}`, String(value), "not-a-number", message), raw);
+      log.reject(1, fault(`${task}.${key}`, shownJson(value), "not-a-number", message), raw);
     } else {
       const row = {
         model: modelOf(root),

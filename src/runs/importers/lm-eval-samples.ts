@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { fault } from "../reject.js";
+import { shownJson } from "../shown-json.js";
 import { readJsonLines } from "../text/jsonl.js";
 import {
   folderOf,
@@ -49,7 +50,9 @@ export function importLmEvalSamples(log: Log): void {
 
 function readSample(log: Log, line: number, sample: JsonObject, named: string, raw: string): void {
   const item = textIn(sample, "doc_id");
-  const listed = listIn(sample, "metrics")?.map(String);
+  const listed = listIn(sample, "metrics")?.map((name) =>
+    typeof name === "string" ? name : shownJson(name),
+  );
   const metrics =
     listed ?? Object.keys(sample).filter((key) => !notMetrics.has(key) && isScore(sample[key]));
   if (item === "") {
