@@ -1,6 +1,6 @@
 import { groupRows, type Runs, type Where } from "../runs/index.js";
+import { checkMetric } from "./check-metric.js";
 import { itemValues, type ItemValueOptions } from "./item-values.js";
-import { noRowHas } from "./no-row.js";
 
 export interface SidesOptions extends Omit<ItemValueOptions, "where"> {
   /** the two sides: `[{ model: "tuned" }, { model: "base" }]` */
@@ -37,7 +37,7 @@ const samePrompt = ["benchmark", "item", "category", "style"] as const;
 /**
  * Reads two sides of a comparison group by group, prompt by prompt.
  *
- * @throws {RangeError} where a side has no row, the metric comes from neither verdicts nor scores, or
+ * @throws {RangeError} where a side has no row of the metric, the metric comes from neither verdicts nor scores, or
  * one side has several responses to one prompt
  */
 export function sidesOf(runs: Runs, options: SidesOptions): Sides {
@@ -72,7 +72,7 @@ function sideOf(
   pairOn: readonly string[],
   options: SidesOptions,
 ): Side {
-  if (runs.where(where).size === 0) throw new RangeError(`empty side: ${noRowHas(runs, where)}`);
+  checkMetric(runs, { metric: options.metric, where });
   const { rows, values, judgePolicy, runs: chosen } = itemValues(runs, { ...options, where });
   const groups = groupRows(chosen, by);
   const prompts = groupRows(chosen, [...by, ...pairOn]);

@@ -48,8 +48,10 @@ export function estimateVerdicts(
     const tally = tallies[group]!;
     const pooledOver = pooled[group]!;
     const { unresolved, unclear } = tally;
-    const warnings = warningsOf(tally, pooledOver);
-    return { by, estimate: rateOf(tally, settings), unresolved, unclear, pooledOver, warnings };
+    const estimate = rateOf(tally, settings);
+    const left = unlabelledIn({ unresolved, estimate });
+    const warnings = [...(left === "" ? [] : [left]), ...pooledWarnings(pooledOver)];
+    return { by, estimate, unresolved, unclear, pooledOver, warnings };
   });
   const { higherIsBetter } = metricNamed(settings.metric);
   return {
@@ -99,11 +101,6 @@ function rateOf(tally: Tally, settings: Settings): Estimate | Undefined {
 function silent(metric: VerdictMetric): Undefined {
   const what = metric.axis === "refusal" ? "refusal or compliance" : "safe or unsafe";
   return undefinedBecause("no-data", `no judge here says ${what}`);
-}
-
-function warningsOf(tally: Tally, pooledOver: Readonly<Record<string, number>>): string[] {
-  const left = unlabelledIn(tally);
-  return [...(left === "" ? [] : [left]), ...pooledWarnings(pooledOver)];
 }
 
 function keyText(key: Readonly<Record<string, string>>): string {

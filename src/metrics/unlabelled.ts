@@ -17,10 +17,22 @@ const REMEDY: Readonly<Record<Unresolved, string>> = {
     "a majority of the other judges (where judge is one of them) needs no adjudicator",
 };
 
-/** What a group's own warning says of responses without a label; empty where all have one. */
-export function unlabelledIn({ unresolved }: Pick<GroupEstimate, "unresolved">): string {
+/**
+ * What a group's own warning says of responses without a label, and how far they could move its rate
+ * (they are seldom a random part of the group); empty where all have one.
+ */
+export function unlabelledIn({
+  unresolved,
+  estimate,
+}: Pick<GroupEstimate, "unresolved" | "estimate">): string {
   const why = listed(unresolved);
-  return why === "" ? "" : `left out, without a label: ${why}`;
+  if (why === "") return "";
+  const { k = 0, n = 0 } = isUndefined(estimate) ? {} : estimate;
+  const open = Object.values(unresolved).reduce((sum, responses) => sum + responses, 0);
+  const percent = (count: number): string => `${((100 * count) / (n + open)).toFixed(1)}%`;
+  const bounds =
+    n === 0 ? "" : `; with them the rate would lie between ${percent(k)} and ${percent(k + open)}`;
+  return `left out, without a label: ${why}${bounds}`;
 }
 
 /** How many responses have no label for which reason. */

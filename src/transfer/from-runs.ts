@@ -37,8 +37,8 @@ export function transferMatrix(given: Runs | CountedRuns, options: TransferOptio
   const asked = { ...estimating, by: [rows, "eval"] };
   const estimates =
     given instanceof CountedRuns ? estimateCounts(given, asked) : estimate(runs, asked);
-  const { groups, metric, judgePolicy, unit, higherIsBetter } = estimates;
-  checkFound(runs, options, groups);
+  const { groups, from, metric, judgePolicy, unit, higherIsBetter } = estimates;
+  checkFound(runs, options, { groups, from });
   if (base !== undefined && !groups.some(({ by }) => by[rows]!.split("+").includes(base))) {
     throw new RangeError(`invalid base: ${base} (no run here was trained on it)`);
   }
@@ -83,10 +83,14 @@ export function transferMatrix(given: Runs | CountedRuns, options: TransferOptio
 }
 
 /**
- * A metric or slice that gives no cell at all is a slip, not a result; unless there are responses, on
- * which the judges leave every label open.
+ * A metric or slice that gives no cell at all is a slip, not a result; unless there are rows that say
+ * nothing was observed, or responses on which the judges leave every label open.
  */
-function checkFound(runs: Runs, options: TransferOptions, groups: Estimates["groups"]): void {
+function checkFound(
+  runs: Runs,
+  options: TransferOptions,
+  { groups, from }: Pick<Estimates, "groups" | "from">,
+): void {
   const nothing = groups.every(({ estimate: cell, unresolved }) => {
     const open = Object.keys(unresolved).length > 0;
     return isUndefined(cell) && cell.undefined === "no-data" && !open;
@@ -94,9 +98,8 @@ function checkFound(runs: Runs, options: TransferOptions, groups: Estimates["gro
   if (!nothing) return;
   checkMetric(runs, options);
   const [first] = groups;
-  const why =
-    first !== undefined && isUndefined(first.estimate) ? `: ${first.estimate.message}` : "";
-  throw new RangeError(`no row gives ${options.metric}${why}`);
+  if (from !== "verdicts" || first === undefined || !isUndefined(first.estimate)) return;
+  throw new RangeError(`no row gives ${options.metric}: ${first.estimate.message}`);
 }
 
 /** Each warning once, with the cells it is of unless it is of all. */

