@@ -333,6 +333,11 @@ describe("archives", () => {
     expect(told(file("locked.zip", locked)).rejects[0]?.message).toMatch(/encrypted/);
     expect(told(file("none.zip", zip([["x/", ""]], "stored"))).rejects[0]?.code).toBe("empty-file");
     expect(told(file("text.zip", row)).rejects[0]?.code).toBe("unreadable-file");
+    const whole = zip([["a.csv", row]], "deflated");
+    for (let length = 0; length < whole.length; length++) {
+      const cut = told(file("cut.zip", whole.subarray(0, length)));
+      expect([cut.size, cut.rejects[0]?.code]).toEqual([0, "unreadable-file"]);
+    }
     expect(told(`${file("gone", "")}.zip`).rejects[0]?.code).toBe("unreadable-file");
   });
 });

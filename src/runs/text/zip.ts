@@ -8,6 +8,8 @@ export interface ZipEntry {
 }
 
 const endRecord = 0x06054b50;
+/** bytes of the end record, without the comment after it */
+const endLength = 22;
 const zip64End = 0x06064b50;
 const centralRecord = 0x02014b50;
 const localRecord = 0x04034b50;
@@ -35,7 +37,7 @@ function listEntries(
   limit: number,
 ): { readonly entries: readonly ZipEntry[] } | { readonly fault: Fault } {
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-  if (end < 0 || bytes.readUInt32LE(end) !== endRecord) {
+  if (end < 0 || end + endLength > bytes.length || bytes.readUInt32LE(end) !== endRecord) {
     return { fault: damaged("not a zip archive, or a truncated one: it has no directory") };
   }
   let count = bytes.readUInt16LE(end + 10);
