@@ -4,7 +4,9 @@ import { proportion } from "../stats/proportions/index.js";
 import { isUndefined, undefinedBecause, type Estimate, type Undefined } from "../stats/result.js";
 import { estimate, estimateWeighed } from "./estimate.js";
 import type { Estimates, GroupEstimate } from "./group-estimate.js";
+import { correctedConsistency } from "./identification-error.js";
 import { pooledWarnings } from "./pooled-columns.js";
+import { sameByRegistry } from "./same-language.js";
 import type { EstimateOptions } from "./settings.js";
 
 /**
@@ -12,12 +14,13 @@ import type { EstimateOptions } from "./settings.js";
  * same code, each of the different responses counts as often as it occurs. Scores are estimated as
  * groups of their own first.
  *
- * @throws {RangeError} as `estimate` does, or for a column that was not kept with the counts
+ * @throws {RangeError} as `estimate` does, for a column that was not kept with the counts, or where
+ * a consistency that is to be corrected is not by evaluation language
  * @example
  * estimateCounts(counted, { metric: "attack_success_rate", by: ["eval"], judgePolicy: "any" });
  */
 export function estimateCounts(counted: CountedRuns, options: EstimateOptions): Estimates {
-  const { by = [], where = {}, ...rest } = options;
+  const { by = [], where = {}, identified, ...rest } = options;
   for (const name of [...by, ...Object.keys(where)]) {
     if (!counted.folded.includes(name)) continue;
     throw new RangeError(
@@ -26,6 +29,9 @@ export function estimateCounts(counted: CountedRuns, options: EstimateOptions): 
   }
   const whole = estimateWeighed(counted.runs, options, (runs) => counted.weightsIn(runs));
   if (whole.from === "aggregates" || whole.from === "verdicts") return whole;
+  if (identified !== undefined && whole.from === "response-languages" && !by.includes("eval")) {
+    throw new RangeError("invalid by: a corrected consistency of counts is by eval");
+  }
   const single = estimate(counted.runs, {
     ...rest,
     where,
@@ -65,13 +71,23 @@ type Together = (
 ) => GroupEstimate;
 
 const togetherFrom: Readonly<Record<"response-languages" | "scores", Together>> = {
-  "response-languages": (group, members, { interval, level }) => {
+  "response-languages": (group, members, { interval, level, identified, sameLanguage }) => {
     const { k, n, unclear } = tallyOf(members);
     const none = undefinedBecause("no-data", "no response has an identified language");
     const left = unclear === 0 ? [] : [`left out: ${unclear} of unidentified language`];
     return {
       ...group,
-      estimate: n === 0 ? none : proportion(k, n, { method: interval, level }),
+      estimate:
+        n === 0
+          ? none
+          : identified === undefined
+            ? proportion(k, n, { method: interval, level })
+            : correctedConsistency(
+                [{ asked: group.by["eval"]!, k, n }],
+                identified.letters,
+                level,
+                sameLanguage ?? sameByRegistry,
+              ),
       unclear,
       warnings: [...left, ...pooledWarnings(group.pooledOver)],
     };

@@ -46,6 +46,17 @@ export const studySchema = z
       .optional()
       .describe("a language that every run was trained on; a row then counts by what it added"),
     seed: z.int().min(0).default(1).describe("seed of every resampling in the study"),
+    identified: z
+      .strictObject({
+        letters: z
+          .number()
+          .gt(0)
+          .describe("how long half of the texts are; `isogloss import` tells"),
+      })
+      .optional()
+      .describe(
+        "response languages were identified from the text: language consistency is corrected for the identifier's measured error",
+      ),
     level: z.number().gt(0).lt(1).default(0.95).describe("confidence level of intervals"),
     labels: z
       .record(z.string(), z.record(z.string(), z.string()))

@@ -2,8 +2,8 @@ import { Option } from "commander";
 import { formatMatrix, MATRIX_FORMATS, type MatrixFormat } from "../../figures/index.js";
 import { CountedRuns, described, metricNamed } from "../../runs/index.js";
 import { transferMatrix } from "../../transfer/index.js";
-import { printJson } from "../io.js";
-import { keyValue } from "../options.js";
+import { printJson, UsageError } from "../io.js";
+import { keyValue, wholeNumber } from "../options.js";
 import { addLogOptions, type LogCall, readLog } from "../log-input.js";
 import type { AddCommand } from "../program.js";
 
@@ -14,6 +14,7 @@ interface MatrixCall extends Omit<LogCall, "format"> {
   readonly base?: string;
   readonly format: MatrixFormat | "json";
   readonly intervals?: true;
+  readonly identified?: number;
   readonly json?: true;
 }
 
@@ -26,6 +27,11 @@ export const addMatrix: AddCommand = (program, io, finish) => {
     .option("--where <key=value>", "only these rows; repeat a key for alternatives", keyValue)
     .option("--judge-policy <policy>", "how judges' verdicts become one label")
     .option("--base <language>", "a language every run was trained on")
+    .option(
+      "--identified <letters>",
+      "language consistency: the response languages were identified from texts of about so many letters (import says how many); corrects for the identifier's measured error",
+      wholeNumber(1),
+    )
     .option("--lenient", "leave out rows that cannot be used, instead of stopping")
     .addOption(new Option("--format <format>").choices([...MATRIX_FORMATS, "json"]).default("csv"))
     .option("--intervals", "print them in a Markdown, LaTeX or HTML table")
@@ -36,12 +42,16 @@ export const addMatrix: AddCommand = (program, io, finish) => {
         "\nExamples:",
         "  npx isogloss matrix results.csv --metric refusal_rate --where model=gemma3-4b",
         "  npx isogloss matrix 'logs/*.parquet' --metric asr --judge-policy majority",
+        "  npx isogloss matrix answers.csv --metric language_consistency --identified 120",
         "  npx isogloss matrix --url http://localhost:8123 --table evals.verdicts --metric asr",
       ].join("\n"),
     );
   addLogOptions(command).action(async (files: string[], call: MatrixCall) => {
-    const { metric, where, judgePolicy, base, format } = call;
+    const { metric, where, judgePolicy, base, format, identified } = call;
     const consistency = metricNamed(metric).name === "language_consistency";
+    if (identified !== undefined && !consistency) {
+      throw new UsageError(`--identified corrects language_consistency, not ${metric}`);
+    }
     const keep = [...Object.keys(where ?? {}), ...(consistency ? ["response_language"] : [])];
     const { format: _, ...log } = call;
     const runs = await readLog(files, log, keep, io);
@@ -50,6 +60,7 @@ export const addMatrix: AddCommand = (program, io, finish) => {
       ...(where === undefined ? {} : { where }),
       ...(judgePolicy === undefined ? {} : { judgePolicy }),
       ...(base === undefined ? {} : { base }),
+      ...(identified === undefined ? {} : { identified: { letters: identified } }),
     });
     if (format === "json" || call.json) printJson(io, matrix);
     else io.out(formatMatrix(matrix, format, { intervals: call.intervals === true }));

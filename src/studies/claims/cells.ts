@@ -24,6 +24,8 @@ export class CellSource {
   readonly folder: string;
   readonly runs: Runs;
   readonly level: number;
+  /** response languages were identified from texts of about so many letters */
+  readonly identified: { readonly letters: number } | undefined;
   readonly #steps: Readonly<Record<string, string>>;
   readonly #metrics = new Map<string, readonly Cell[]>();
   readonly #tables = new Map<string, readonly TableRow[]>();
@@ -32,11 +34,13 @@ export class CellSource {
     readonly folder: string;
     readonly runs: Runs;
     readonly level: number;
+    readonly identified?: { readonly letters: number } | undefined;
     readonly printed: Readonly<Record<string, string>>;
   }) {
     this.folder = of.folder;
     this.runs = of.runs;
     this.level = of.level;
+    this.identified = of.identified;
     this.#steps = of.printed;
   }
 
@@ -81,6 +85,7 @@ export class CellSource {
       metric,
       by: verdicts ? by.filter((column) => !["category", "style", "judge"].includes(column)) : by,
       level: this.level,
+      ...(this.identified === undefined ? {} : { identified: this.identified }),
     });
     const half = metric in this.#steps ? readStep(this.#steps[metric]!) / 2 : 0;
     const cells = groups.flatMap(({ by: own, estimate: cell }): Cell[] => {

@@ -61,6 +61,7 @@ export function checkStudy(study: Study): readonly CheckedClaim[] {
     folder,
     runs: readStudyRuns(study),
     level: declaration.level,
+    identified: declaration.identified,
     printed: declaration.printed,
   });
   return declaration.claims.flatMap((claim) => {

@@ -1,6 +1,6 @@
 import { transferMatrix, TransferFrame } from "../../transfer/index.js";
 import type { Slice } from "../expand.js";
-import type { Measure } from "./measured.js";
+import { identifiedIn, type Measure } from "./measured.js";
 import { nameOf, type StudyContext } from "./context.js";
 import { metricOf } from "./words.js";
 
@@ -15,6 +15,7 @@ export function matrixOf(
     where: slice,
     rows,
     level: declaration.level,
+    ...identifiedIn(declaration),
     ...(judgePolicy === undefined ? {} : { judgePolicy }),
     ...(declaration.base === undefined ? {} : { base: declaration.base }),
   });

@@ -1,6 +1,12 @@
-import { checkMetric, estimate, type Estimates } from "../../metrics/index.js";
+import {
+  checkMetric,
+  estimate,
+  type EstimateOptions,
+  type Estimates,
+} from "../../metrics/index.js";
 import { isUndefined } from "../../stats/result.js";
 import type { Slice } from "../expand.js";
+import type { StudyDeclaration } from "../study-schema.js";
 import type { StudyContext } from "./context.js";
 
 export interface Measure {
@@ -21,8 +27,16 @@ export function measured(
     where,
     by,
     level: declaration.level,
+    ...identifiedIn(declaration),
     ...(judgePolicy === undefined ? {} : { judgePolicy }),
   });
+}
+
+/** How long the texts were that response languages were identified from, where they were. */
+export function identifiedIn({
+  identified,
+}: Pick<StudyDeclaration, "identified">): Pick<EstimateOptions, "identified"> {
+  return identified === undefined ? {} : { identified };
 }
 
 /** What stands behind the dots of a figure, for its subtitle: counts and what the bars are. */
