@@ -1,6 +1,6 @@
 import { type DataFrame, toDataFrame } from "../frames/danfo.js";
 import { isUndefined } from "../stats/result.js";
-import { has, isAnswer, isDistanceMatrix, isFigure, isTransferMatrix } from "./kinds.js";
+import { has, isAnswer, isDistanceMatrix, isFigure, isFinding, isTransferMatrix } from "./kinds.js";
 import { resultRows } from "./result-sheet.js";
 import { viewOf } from "./table-view.js";
 
@@ -8,7 +8,7 @@ import { viewOf } from "./table-view.js";
  * Any result as a danfo `DataFrame`: run results, a table (columns and rows, records, arquero), the
  * rows of a ranking, a selection, a comparison or an audit, the table behind a figure, a transfer matrix (a row per training set) or a distance matrix (a row per
  * language). A missing value is NaN in a column of numbers and null in any other; an estimate is its
- * value.
+ * value, a test its p-value.
  *
  * @throws RangeError for a value that has no rows and columns
  * @example
@@ -42,6 +42,7 @@ export function asDataFrame(value: unknown): DataFrame {
 function plain(cell: unknown): unknown {
   if (typeof cell !== "object" || cell === null || cell instanceof Date) return cell;
   if (isUndefined(cell)) return null;
+  if (isFinding(cell)) return cell.pValue;
   if (isAnswer(cell) && has(cell, "value")) return cell.value;
   return JSON.stringify(cell);
 }

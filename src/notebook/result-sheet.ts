@@ -8,17 +8,11 @@ import {
   selectionInWords,
   type SourceRanking,
 } from "../transfer/select/index.js";
+import { tellAnalysis, type Told } from "./analysis-sheet.js";
 import { has } from "./kinds.js";
 import type { Sheet, ShowLimits } from "./sheet.js";
 import { tableSheet } from "./table-sheet.js";
 import { countOf, number } from "./text.js";
-
-/** A result that is more than a table: what it says, the rows behind it, what to know of them. */
-interface Told {
-  readonly caption: string;
-  readonly rows: readonly object[];
-  readonly notes?: readonly string[];
-}
 
 /**
  * A result of the transfer, metrics or judges rooms as a sheet: its own words as caption, its parts
@@ -45,6 +39,8 @@ function tell(value: unknown): Told | undefined {
   if (isSelection(value)) return selection(value);
   if (isRanking(value)) return ranking(value);
   if (isMargins(value)) return margins(value);
+  const analysis = tellAnalysis(value);
+  if (analysis !== undefined) return analysis;
   if (isGrouped(value)) return grouped(value);
   return undefined;
 }

@@ -1,5 +1,22 @@
 import { describe, expect, test } from "vitest";
-import { correctedRates, judgeAgreement, policySensitivity, strictness } from "../../src/index.js";
+import {
+  contamination,
+  correctedRates,
+  countsOf,
+  detectionLatency,
+  estimate,
+  guardReport,
+  isHigher,
+  judgeAccuracy,
+  judgeAgreement,
+  judgeInfluence,
+  languageSummary,
+  nonInferiority,
+  policySensitivity,
+  strictness,
+  tierTrend,
+  tippingPoint,
+} from "../../src/index.js";
 import { asBundle, asDataFrame, asText } from "../../src/notebook/index.js";
 import { fromRows } from "../../src/runs/index.js";
 import { combineDistances, correlogramWithDistance } from "../../src/transfer/index.js";
@@ -107,6 +124,82 @@ describe("results of the judges and metrics rooms", () => {
   test("estimates by group: metric and policy in the caption", () => {
     const [first] = policySensitivity(runs, { metric: "attack_success_rate", by: ["eval"] });
     expect(lines(first!.estimates)[0]).toBe("attack success rate, judges: any, 1 group");
+  });
+});
+
+describe("analyses whose parts hold parts of their own", () => {
+  const votes = fromRows(
+    ["lv", "de"].flatMap((code, at) =>
+      Array.from({ length: 40 }, (_, i) => {
+        const unsafe = i % 4 < 2 - at;
+        const row = { train: "en", eval: code, item: `${code}${i}` };
+        return [
+          { ...row, judge: "a", verdict: unsafe ? "unsafe" : "safe", at: unsafe ? `${i}` : "" },
+          { ...row, judge: "b", verdict: i % 5 === 0 ? "unsafe" : "safe", at: "" },
+        ];
+      }).flat(),
+    ),
+  );
+  const of = { metric: "unsafe_rate", by: ["eval"] };
+  const own = estimate(votes, { ...of, judgePolicy: "judge:a" });
+  const items = (names: string[]) => names.map((id) => ({ id, language: "en", category: "c" }));
+  const sides = [{ judge: "a" }, { judge: "b" }] as const;
+
+  const shown: Readonly<Record<string, readonly [unknown, readonly string[]]>> = {
+    "tier trend": [
+      tierTrend(own, { tiers: { lv: "low", de: "high" }, order: ["high", "low"] }),
+      ["high", "low", "low : high", "over responses", "over languages"],
+    ],
+    "tipping points": [
+      tippingPoint(countsOf(own), isHigher("lv", "de"), { opposed: true }),
+      ["if the judge", "in", "share wrong", "verdicts"],
+    ],
+    "leave one judge out": [
+      judgeInfluence(votes, {
+        ...of,
+        conclusions: { "lv above de": isHigher("lv", "de") },
+        trainingJudges: ["b"],
+      }),
+      ["without", "judges", "largest change", "rank correlation", "change places", "lv above de"],
+    ],
+    "accuracy of a judge": [
+      judgeAccuracy(votes, { judge: "a", truth: "b" }),
+      ["eval", "audited", "hits", "false alarms", "misses", "passes", "sensitivity"],
+    ],
+    "a guard": [
+      guardReport(votes, { judge: "a", truth: "b", resamples: 0 }),
+      ["eval", "F1", "macro F1", "accuracy"],
+    ],
+    latency: [
+      detectionLatency(votes, { judge: "a", at: "at", within: [8], ignore: ["at"] }),
+      ["eval", "unsafe", "flagged", "never", "early", "within 8", "by 8", "median"],
+    ],
+    contamination: [
+      contamination({ train: items(["x"]), eval: items(["x", "y"]) }),
+      ["eval", "prompts", "contaminated", "share"],
+    ],
+    "non-inferiority": [
+      nonInferiority(votes, { ...of, sides, margin: 0.5 }),
+      ["eval", "design", "n", "difference", "p", "p adjusted", "not worse"],
+    ],
+    policies: [policySensitivity(votes, of), ["policy", "eval", "estimate"]],
+    "languages in brief": [languageSummary(own), ["languages", "missing", "mean", "lowest"]],
+  };
+
+  test.each(Object.entries(shown))("%s: a row for each answer, no object in a cell", (_, entry) => {
+    const [value, columns] = entry;
+    const text = asText(value);
+    expect(text).not.toMatch(/[{}]|\[object/);
+    expect(text.split("\n")[1]!.trim().split(/ {2,}/).slice(0, columns.length)).toEqual(columns);
+    const frame = asDataFrame(value);
+    expect(frame.columns.slice(0, columns.length)).toEqual(columns);
+    expect(JSON.stringify(frame.values)).not.toContain("{");
+  });
+
+  test("a conclusion that depends on a judge is told", () => {
+    const [influence] = shown["leave one judge out"]!;
+    expect(asText(influence)).toContain("circularity: b also filtered the training data");
+    expect(asText(influence)).toContain("appears");
   });
 });
 
