@@ -1,3 +1,4 @@
+import { remembering } from "../language-check.js";
 import type { ReadOptions } from "../read-runs.js";
 import { registryKnows } from "../registry-knows.js";
 import { fault, RunsError, type Reject } from "../reject.js";
@@ -40,7 +41,8 @@ export type Repeats = "check" | "none";
  * @throws RangeError for a column the log does not have, or an unknown option
  */
 export async function countRuns(log: Log, options: CountOptions = {}): Promise<CountedRuns> {
-  const { keep = [], ignore = [], unit = "", knowsLanguage = registryKnows } = options;
+  const { keep = [], ignore = [], unit = "" } = options;
+  const knowsLanguage = remembering(options.knowsLanguage ?? registryKnows);
   const check = looksForRepeats(options.repeats);
   const wrong = headerFault(
     log.columns.map(({ name }) => name),

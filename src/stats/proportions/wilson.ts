@@ -30,6 +30,10 @@ export function wilson(k: number, n: number, level = 0.95): Estimate | Undefined
   checkCounts(k, n);
   checkLevel(level);
   if (n === 0) return nothingObserved();
-  const [low, high] = wilsonLimits(k, n, normalQuantile((1 + level) / 2));
+  // the cells of a matrix share their level
+  if (level !== last.level) last = { level, z: normalQuantile((1 + level) / 2) };
+  const [low, high] = wilsonLimits(k, n, last.z);
   return { value: k / n, n, k, low, high, level, method: "wilson" };
 }
+
+let last = { level: Number.NaN, z: Number.NaN };

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
@@ -41,10 +41,9 @@ export class Database {
     // loaded where it is needed: seventy megabytes that most calls can do without
     const { DuckDBInstance: Instance } = await import("@duckdb/node-api");
     const folder = mkdtempSync(join(tmpdir(), "isogloss-"));
-    mkdirSync(join(folder, "spill"));
     const starting = Instance.create(":memory:", {
       memory_limit: options.memory ?? "512MB",
-      temp_directory: join(folder, "spill"),
+      temp_directory: folder,
       autoinstall_known_extensions: "false",
       autoload_known_extensions: "false",
       allow_community_extensions: "false",
@@ -59,6 +58,8 @@ export class Database {
   /** Reads these files and no others from now on. */
   async lock(files: readonly string[]): Promise<void> {
     const settings = [
+      // a file's footer is read once for all questions
+      "parquet_metadata_cache = true",
       `allowed_paths = [${files.map(literal).join(", ")}]`,
       `allowed_directories = [${literal(this.folder)}]`,
       "enable_external_access = false",
@@ -72,9 +73,15 @@ export class Database {
     const watch = this.#watch();
     try {
       const result = await this.#connection.run(sql);
-      // cells are texts, numbers and truth values, which need no conversion
-      const rows = await result.getRows();
-      return rows as unknown as readonly (readonly Cell[])[];
+      // cells are texts, numbers and truth values, which need no conversion; by columns is quicker
+      return (await result.fetchAllChunks()).flatMap((chunk) => {
+        const columns = Array.from({ length: chunk.columnCount }, (_, at) =>
+          chunk.getColumnValues(at),
+        ) as unknown as readonly (readonly Cell[])[];
+        return Array.from({ length: chunk.rowCount }, (_, row) =>
+          columns.map((values) => values[row]!),
+        );
+      });
     } catch (error) {
       throw new LogError(error instanceof Error ? error.message : String(error));
     } finally {
