@@ -3,7 +3,7 @@ import type { Estimate, Undefined } from "../../stats/result.js";
 import { isUndefined } from "../../stats/result.js";
 import { extent, numericAxis } from "../drawing/axes.js";
 import { dotPanels } from "./dot-panels.js";
-import type { DotPanel, DotRow } from "./dot-panel-layers.js";
+import type { DotPanel, DotRow } from "./dot-panel.js";
 import type { Figure, FigureOptions, FigureTable } from "../figure.js";
 import { slug } from "../figure.js";
 import type { LanguageAxis } from "../drawing/language-axis.js";

@@ -1,13 +1,13 @@
 import type { NumericAxis } from "../drawing/axes.js";
-import type { DotPanel } from "./dot-panel-layers.js";
-import { panelLayers, rowPlaces } from "./dot-panel-layers.js";
+import { type DotPanel, rowPitch, rowPlaces, stripOf } from "./dot-panel.js";
+import { panelLayers } from "./dot-panel-layers.js";
 import type { JsonValue } from "../figure.js";
 import { frame } from "../drawing/frame.js";
 import type { Heading } from "../drawing/frame.js";
 import type { LegendEntry } from "../drawing/legend-flow.js";
 import { flowLegend } from "../drawing/legend-flow.js";
 import { textAt } from "../drawing/marks.js";
-import { textWidth, widest } from "../drawing/text-width.js";
+import { truncate, widest } from "../drawing/text-width.js";
 import type { Theme } from "../drawing/theme.js";
 
 export interface DotPanelsInput {
@@ -22,6 +22,8 @@ export interface DotPanelsInput {
   readonly legend: readonly LegendEntry[];
   /** dots of a row lie on one line and are joined */
   readonly joined?: boolean;
+  /** what the notes of the rows are: `change`, `difference (95% interval)` */
+  readonly notesAre?: string;
 }
 
 const PANEL_GAP = 12;
@@ -34,8 +36,8 @@ export function dotPanels(input: DotPanelsInput) {
   const across = Math.max(1, Math.min(input.across, panels.length));
   const most = Math.max(1, ...panels.flatMap((panel) => panel.rows.map((row) => row.dots.length)));
   const joined = input.joined === true;
-  const pitch = Math.max(s.label + 2.2, most > 1 && !joined ? most * (s.point * 0.75) + 3 : 0);
-  const named = panels.some((panel) => hasNamedGroup(panel, pitch, s.label));
+  const pitch = rowPitch(theme, joined ? 1 : most);
+  const named = panels.some((panel) => stripOf(panel, pitch, s.label).length > 0);
   const strip = named ? s.label + STRIP : 0;
   const labels = Math.min(
     widest(
@@ -48,14 +50,17 @@ export function dotPanels(input: DotPanelsInput) {
   const left = labelRoom;
   const notes = panels.flatMap((panel) => panel.rows.map((row) => row.note ?? ""));
   const noteRoom = widest(notes, s.small);
+  const notesAre = noteRoom === 0 ? undefined : input.notesAre;
+  const heading = notesAre === undefined ? 0 : widest([notesAre], s.small);
   const right = Math.max(
     widest(axis.labels.slice(-1), s.label) / 2,
-    noteRoom === 0 ? 0 : noteRoom + 7,
+    noteRoom === 0 ? 0 : Math.max(noteRoom, heading) + 7,
   );
   const inner = s.width - 4 - left - right;
   const gap = PANEL_GAP + (input.sharedRows ? right : labelRoom);
   const width = (inner - gap * (across - 1)) / across;
-  const header = panels.some((panel) => panel.title !== "") ? s.label + 6 : 4;
+  const titled = panels.some((panel) => panel.title !== "") || notesAre !== undefined;
+  const header = titled ? s.label + 6 : 4;
   const footer = 3 + s.label + 4;
   const heights = panels.map((panel) => panelHeight(panel, pitch));
   const bands = Array.from({ length: Math.ceil(panels.length / across) }, (_, band) =>
@@ -67,6 +72,7 @@ export function dotPanels(input: DotPanelsInput) {
   const height = tops.at(-1)! + bands.at(-1)!;
   const legend = flowLegend(theme, input.legend, s.width - 4);
   const axisTitle = s.heading + 3;
+  const place = centred(axis.title, s.heading, inner, -left, inner + right);
   const layer = panels.flatMap((panel, i): readonly JsonValue[] => {
     const [band, column] = [Math.floor(i / across), i % across];
     return panelLayers({
@@ -77,6 +83,7 @@ export function dotPanels(input: DotPanelsInput) {
       width,
       strip,
       joined,
+      notesAre,
       x: column * (width + gap),
       y: tops[band]!,
       labels: input.sharedRows && column > 0 ? undefined : labels,
@@ -87,7 +94,7 @@ export function dotPanels(input: DotPanelsInput) {
     height,
     layer: [
       ...layer,
-      textAt(inner / 2, height + footer + 1, axis.title, {
+      textAt(place.x, height + footer + 1, place.text, {
         align: "center",
         baseline: "top",
         color: theme.ink.muted,
@@ -102,14 +109,9 @@ function panelHeight(panel: DotPanel, pitch: number): number {
   return rowPlaces(panel, pitch).at(-1)! + pitch / 2;
 }
 
-/** Whether rows are grouped, and at least one group's name fits along its rows. */
-function hasNamedGroup(panel: DotPanel, pitch: number, size: number): boolean {
-  const groups = [...new Set(panel.rows.map((row) => row.group))];
-  return (
-    groups.length > 1 &&
-    groups.some((group) => {
-      const rows = panel.rows.filter((row) => row.group === group).length;
-      return group !== "" && textWidth(group, size) <= rows * pitch + 1;
-    })
-  );
+/** A text in the middle of a plot; moved to stay in the picture, and cut where it is wider still. */
+function centred(title: string, size: number, plot: number, from: number, to: number) {
+  const text = truncate(title, to - from, size);
+  const half = widest([text], size) / 2;
+  return { text, x: Math.min(to - half, Math.max(from + half, plot / 2)) };
 }

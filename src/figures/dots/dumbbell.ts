@@ -1,7 +1,7 @@
 import type { Estimate, Undefined } from "../../stats/result.js";
 import { isUndefined } from "../../stats/result.js";
 import { extent, numericAxis } from "../drawing/axes.js";
-import type { DotRow } from "./dot-panel-layers.js";
+import type { DotRow } from "./dot-panel.js";
 import { dotPanels } from "./dot-panels.js";
 import type { Figure, FigureOptions } from "../figure.js";
 import { slug } from "../figure.js";
@@ -35,7 +35,7 @@ export function dumbbell(rows: readonly BeforeAfter[], options: DumbbellOptions)
   const metric = metricInWords(options.metric);
   const [before, after] = options.names ?? ["before", "after"];
   const styles = [
-    { label: before, colour: theme.ink.faint, shape: "circle" },
+    { label: before, colour: theme.ink.muted, shape: "circle" },
     { label: after, colour: theme.ink.primary, shape: "circle" },
   ] as const;
   const scaled = rows.map((row) => ({
@@ -98,6 +98,7 @@ export function dumbbell(rows: readonly BeforeAfter[], options: DumbbellOptions)
       sharedRows: true,
       legend: styles,
       joined: true,
+      notesAre: "change",
     }),
     table: {
       columns: [

@@ -2,15 +2,24 @@ import type { Estimate, Undefined } from "../../stats/result.js";
 import { isUndefined } from "../../stats/result.js";
 import type { NumericAxis } from "../drawing/axes.js";
 import { extent, numericAxis } from "../drawing/axes.js";
-import type { DotRow } from "./dot-panel-layers.js";
+import type { DotRow } from "./dot-panel.js";
 import { dotPanels } from "./dot-panels.js";
+import { ESTIMATE_COLUMNS, estimateCells } from "../drawing/estimate-cells.js";
 import type { Figure, FigureOptions } from "../figure.js";
 import { slug } from "../figure.js";
 import { change, fixed } from "../drawing/numbers.js";
 import { sentence } from "../drawing/phrases.js";
 import { scaledEstimate } from "../drawing/scaled-estimate.js";
 import { theme as themeFor } from "../drawing/theme.js";
-import { inFigures, logged, ratioAxis } from "./ratio-axis.js";
+import { isInside, type Margin, type MarginZone, marginZone } from "./margin-zone.js";
+import {
+  digitsOfIntervals,
+  inFigures,
+  intervalsInWords,
+  logged,
+  ratioAxis,
+  logRatio,
+} from "./ratio-axis.js";
 
 /** One row of a forest plot. */
 export interface ForestRow {
@@ -30,15 +39,22 @@ export interface ForestOptions extends FigureOptions {
   readonly unit?: "fraction" | "other";
   /** ends of the axis, in shown units; for panels that share one */
   readonly domain?: readonly [number, number];
+  /**
+   * differences or ratios too small to matter, in the estimates' units (fractions for rates): shaded,
+   * and counted in the title
+   */
+  readonly margin?: Margin;
 }
 
 /**
  * Forest plot: ratios, differences or levels with their intervals, the line of no difference marked,
- * each in figures beside its row.
+ * each in figures beside its row. With a margin, an interval that lies within it shows equivalence
+ * (or non-inferiority); one that only holds the line of no difference shows nothing.
  *
+ * @throws RangeError for a negative ratio, or a margin that is none, or one of levels
  * @example
  * forest(rows, { quantity: "risk ratio of an unsafe answer over English" });
- * forest(rows, { quantity: "difference in refusal rate", scale: "difference", unit: "fraction" });
+ * forest(rows, { quantity: "difference in refusal rate", scale: "difference", unit: "fraction", margin: 0.02 });
  */
 export function forest(rows: readonly ForestRow[], options: ForestOptions): Figure {
   const theme = themeFor(options);
@@ -47,8 +63,13 @@ export function forest(rows: readonly ForestRow[], options: ForestOptions): Figu
   if (scale === "ratio") checkRatios(rows);
   const scaled = rows.map((row) => ({ ...row, estimate: scaledEstimate(row.estimate, factor) }));
   const none = scale === "ratio" ? 1 : 0;
+  const zone = zoneFor(scale, factor, options);
   const style = { label: options.quantity, colour: theme.ink.primary, shape: "square" };
-  const print = printer(scale, factor);
+  const measured = scaled.flatMap(({ label, estimate }) =>
+    isUndefined(estimate) ? [] : [{ label, estimate }],
+  );
+  const estimates = measured.map(({ estimate }) => estimate);
+  const print = printer(scale, factor, estimates);
   const drawn = scaled.map(({ label, group, estimate }): DotRow => ({
     label,
     group: group ?? "",
@@ -60,42 +81,48 @@ export function forest(rows: readonly ForestRow[], options: ForestOptions): Figu
     ],
     note: isUndefined(estimate) ? "" : inFigures(estimate, print),
   }));
-  const measured = scaled.flatMap(({ label, estimate }) =>
-    isUndefined(estimate) ? [] : [{ label, estimate }],
-  );
-  const words = wordsFor(measured, scale, none, print, options);
+  const words = wordsFor(measured, scale, none, print, zone, options);
+  const shown = (value: number) => (scale === "ratio" ? logRatio(value) : value);
+  const notesAre = intervalsInWords(estimates);
   return {
     name: options.name ?? slug(`forest-${options.quantity}`),
     ...words,
     spec: dotPanels({
       theme,
       heading: { ...words, untitled: options.untitled === true },
-      panels: [{ title: "", rows: drawn, ...(scale === "level" ? {} : { reference: 0 }) }],
-      axis: axisFor(
-        measured.map((row) => row.estimate),
-        scale,
-        factor,
-        options,
-      ),
+      panels: [
+        {
+          title: "",
+          rows: drawn,
+          ...(scale === "level" ? {} : { reference: 0 }),
+          ...(zone === undefined ? {} : { zone: [shown(zone.low), shown(zone.high)] as const }),
+        },
+      ],
+      axis: axisFor([...estimates, ...limitsOf(zone)], scale, factor, options),
       across: 1,
       sharedRows: true,
       legend: [],
+      ...(notesAre === undefined ? {} : { notesAre }),
     }),
     table: {
-      columns: ["label", "group", "value", "low", "high", "n", "missing"],
-      rows: scaled.map(({ label, group, estimate }) =>
-        isUndefined(estimate)
-          ? [label, group ?? "", null, null, null, null, estimate.message]
+      columns: [
+        "label",
+        "group",
+        ...ESTIMATE_COLUMNS,
+        ...(zone === undefined ? [] : ["margin_low", "margin_high", "within_margin"]),
+      ],
+      rows: scaled.map(({ label, group, estimate }) => [
+        label,
+        group ?? "",
+        ...estimateCells(estimate),
+        ...(zone === undefined
+          ? []
           : [
-              label,
-              group ?? "",
-              estimate.value,
-              estimate.low ?? null,
-              estimate.high ?? null,
-              estimate.n ?? null,
-              "",
-            ],
-      ),
+              Number.isFinite(zone.low) ? zone.low : null,
+              Number.isFinite(zone.high) ? zone.high : null,
+              isUndefined(estimate) ? null : (isInside(estimate, zone) ?? null),
+            ]),
+      ]),
     },
   };
 }
@@ -110,9 +137,25 @@ function checkRatios(rows: readonly ForestRow[]): void {
   }
 }
 
-function printer(scale: Scale, factor: number): (value: number) => string {
+function zoneFor(scale: Scale, factor: number, { margin }: ForestOptions) {
+  if (margin === undefined) return undefined;
+  if (scale === "level") throw new RangeError("a margin needs a scale: difference or ratio");
+  return marginZone(margin, scale, factor, factor === 100 ? " points" : "");
+}
+
+/** The margin's ends, for the axis to hold them. */
+function limitsOf(zone: MarginZone | undefined): readonly Estimate[] {
+  if (zone === undefined) return [];
+  return [zone.low, zone.high].filter(Number.isFinite).map((value) => ({ value }));
+}
+
+function printer(
+  scale: Scale,
+  factor: number,
+  estimates: readonly Estimate[],
+): (value: number) => string {
   if (scale === "ratio") return (value) => fixed(value, value >= 10 ? 1 : 2);
-  const digits = factor === 100 ? 1 : 2;
+  const digits = digitsOfIntervals(estimates, factor === 100 ? 1 : 2);
   return scale === "difference"
     ? (value) => change(value, digits)
     : (value) => fixed(value, digits);
@@ -146,6 +189,7 @@ function wordsFor(
   scale: Scale,
   none: number,
   print: (value: number) => string,
+  zone: MarginZone | undefined,
   options: ForestOptions,
 ) {
   const clear = measured.filter(
@@ -162,14 +206,21 @@ function wordsFor(
       : least !== most && print(least.estimate.value) === print(most.estimate.value)
         ? `${print(least.estimate.value)}${unit} in all ${sorted.length}`
         : `from ${print(least.estimate.value)}${unit} (${least.label}) to ${print(most.estimate.value)}${unit} (${most.label})`;
+  const inside = withLimits.filter(
+    ({ estimate }) => zone !== undefined && isInside(estimate, zone) === true,
+  ).length;
   const quantity = sentence(options.quantity);
   const title =
     options.title ??
     (scale === "level" || withLimits.length === 0
       ? `${quantity} ${range}`
-      : `${quantity}: ${clear.length} of ${withLimits.length} intervals exclude ${none}`);
+      : zone !== undefined
+        ? `${quantity}: ${inside} of ${withLimits.length} intervals lie ${zone.within}`
+        : `${quantity}: ${clear.length} of ${withLimits.length} intervals exclude ${none}`);
   const listed = measured.map(({ label, estimate }) => `${label} ${inFigures(estimate, print)}`);
-  const alt = options.alt ?? `${title}. Forest plot: ${listed.join("; ")}.`;
-  const { subtitle } = options;
+  const marked = zone === undefined ? "" : ` (${zone.words})`;
+  const alt = options.alt ?? `${title}. Forest plot${marked}: ${listed.join("; ")}.`;
+  const said = [options.subtitle, zone?.words].filter((part) => part !== undefined);
+  const subtitle = said.length === 0 ? undefined : said.join("; ");
   return { title, alt, ...(subtitle === undefined ? {} : { subtitle }) };
 }

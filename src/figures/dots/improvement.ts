@@ -6,7 +6,7 @@ import { numericAxis } from "../drawing/axes.js";
 import { sentence } from "../drawing/phrases.js";
 import { scaledEstimate } from "../drawing/scaled-estimate.js";
 import { theme as themeFor } from "../drawing/theme.js";
-import type { DotRow } from "./dot-panel-layers.js";
+import type { DotRow } from "./dot-panel.js";
 import { dotPanels } from "./dot-panels.js";
 import { inFigures } from "./ratio-axis.js";
 

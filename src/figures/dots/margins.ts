@@ -2,7 +2,7 @@ import type { Estimate, Undefined } from "../../stats/result.js";
 import { isUndefined } from "../../stats/result.js";
 import { extent, numericAxis } from "../drawing/axes.js";
 import { dotPanels } from "./dot-panels.js";
-import type { DotRow } from "./dot-panel-layers.js";
+import type { DotRow } from "./dot-panel.js";
 import type { Figure, FigureOptions } from "../figure.js";
 import { slug } from "../figure.js";
 import { compact } from "../drawing/numbers.js";
@@ -71,8 +71,8 @@ export function margins(
       theme,
       heading: { ...words, untitled: options.untitled === true },
       panels: [
-        { title: "donors (trained on)", rows: out, ...zero },
-        { title: "recipients (evaluated on)", rows: into, ...zero },
+        { title: "donors: trained on", rows: out, ...zero },
+        { title: "recipients: evaluated on", rows: into, ...zero },
       ],
       axis,
       across: 2,

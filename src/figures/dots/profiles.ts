@@ -8,7 +8,7 @@ import { metricInWords, sentence } from "../drawing/phrases.js";
 import { scaledEstimate } from "../drawing/scaled-estimate.js";
 import { seriesStyles } from "../drawing/series-style.js";
 import { theme as themeFor } from "../drawing/theme.js";
-import type { DotPanel } from "./dot-panel-layers.js";
+import type { DotPanel } from "./dot-panel.js";
 import { dotPanels } from "./dot-panels.js";
 import type { LanguageEstimate } from "./dot-interval.js";
 
@@ -47,8 +47,8 @@ export function profiles(estimates: readonly LanguageEstimate[], options: Profil
     scaled.some((each) => each.eval === code),
   );
   const topics = options.topics ?? [...new Set(scaled.map((each) => each.series))];
-  const style = seriesStyles(["language"]).get("language")!;
-  const typical = { label: "mean over languages", colour: theme.ink.faint, shape: "diamond" };
+  const style = { ...seriesStyles(["language"]).get("language")!, label: "the language itself" };
+  const typical = { label: "mean over languages", colour: theme.ink.muted, shape: "diamond" };
   const valuesOf = (topic: string) =>
     scaled.flatMap((each) =>
       each.series === topic && !isUndefined(each.estimate) ? [each.estimate.value] : [],
@@ -110,7 +110,7 @@ export function profiles(estimates: readonly LanguageEstimate[], options: Profil
       across: options.across ?? Math.max(1, Math.floor((theme.sizes.width * 0.75) / PANEL_WIDTH)),
       sharedRows: true,
       joined: true,
-      legend: [typical],
+      legend: [style, typical],
     }),
     table: {
       columns: ["eval", "topic", ...ESTIMATE_COLUMNS],

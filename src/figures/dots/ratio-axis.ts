@@ -4,25 +4,26 @@ import type { NumericAxis } from "../drawing/axes.js";
 /** No ratio is drawn further from 1 than this; its figures are still printed. */
 const WIDEST = 2 ** 7;
 
-function log2(value: number): number {
+/** A ratio's place on the axis: its logarithm to the base of two, kept within the axis' ends. */
+export function logRatio(value: number): number {
   return Math.log2(Math.min(WIDEST, Math.max(1 / WIDEST, value)));
 }
 
-/** A ratio on the axis: its logarithm to the base of two, kept within the axis' ends. */
+/** An estimate of a ratio on the axis. */
 export function logged(estimate: Estimate): Estimate {
   const { value, low, high } = estimate;
   return {
     ...estimate,
-    value: log2(value),
-    ...(low === undefined ? {} : { low: log2(low) }),
-    ...(high === undefined ? {} : { high: log2(high) }),
+    value: logRatio(value),
+    ...(low === undefined ? {} : { low: logRatio(low) }),
+    ...(high === undefined ? {} : { high: logRatio(high) }),
   };
 }
 
 /** Powers of two around all limits, 1 always among them. */
 export function ratioAxis(estimates: readonly Estimate[], title: string): NumericAxis {
   const ends = estimates.flatMap(({ value, low, high }) =>
-    [value, low ?? value, high ?? value].map(log2),
+    [value, low ?? value, high ?? value].map(logRatio),
   );
   const low = Math.min(-1, Math.floor(Math.min(0, ...ends)));
   const high = Math.max(1, Math.ceil(Math.max(0, ...ends)));
@@ -44,4 +45,36 @@ export function inFigures(
   const limits = [said(low), said(high)];
   const signed = limits.some((limit) => /^[+−]/.test(limit));
   return `${said(value)} (${limits.join(signed ? " to " : "–")})`;
+}
+
+/**
+ * Decimals that tell the limits of every interval apart, from `least` on: whole numbers would print
+ * an interval of a tenth as none.
+ */
+export function digitsOfIntervals(
+  estimates: readonly Pick<Estimate, "low" | "high">[],
+  least: number,
+  most = 4,
+): number {
+  const apart = (digits: number) =>
+    estimates.every(
+      ({ low, high }) =>
+        low === undefined ||
+        high === undefined ||
+        low === high ||
+        low.toFixed(digits) !== high.toFixed(digits),
+    );
+  let digits = least;
+  while (digits < most && !apart(digits)) digits += 1;
+  return digits;
+}
+
+/** What an estimate in figures holds: `95% interval`; nothing where there are no intervals. */
+export function intervalsInWords(estimates: readonly Estimate[]): string | undefined {
+  const levels = new Set(
+    estimates.flatMap(({ low, level }) => (low === undefined ? [] : [level ?? 0.95])),
+  );
+  return levels.size === 1
+    ? `${Number((100 * [...levels][0]!).toPrecision(3))}% interval`
+    : undefined;
 }

@@ -17,10 +17,12 @@ export interface NumericAxis {
 /** An end of an axis moves out to a round tick if that costs less than this share of its length. */
 const ROUNDING = 0.13;
 const PADDING = 0.04;
+/** the least number of ticks */
+const FEWEST = 3;
 
 /**
- * An axis that holds `low` to `high`. Its ends are round where that costs little space, and else a
- * little beyond the values; `bounds` are never passed.
+ * An axis that holds `low` to `high`, with at least three ticks. Its ends are round where that costs
+ * little space, and else a little beyond the values; `bounds` are never passed.
  */
 export function numericAxis(
   title: string,
@@ -30,7 +32,22 @@ export function numericAxis(
   bounds: readonly [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
 ): NumericAxis {
   const [from, to] = low === high ? [low - 0.5, high + 0.5] : [low, high];
-  const step = niceCeiling((to - from) / count);
+  let axis = steppedAxis(title, from, to, axisStep((to - from) / count), bounds);
+  // two ticks do not say whether an axis is in equal steps, nor where it ends
+  for (let finer = 1; finer <= 2 && axis.values.length < FEWEST; finer++) {
+    axis = steppedAxis(title, from, to, axisStep((to - from) / (count * 2 ** finer)), bounds);
+  }
+  return axis;
+}
+
+/** An axis with ticks every `step`. */
+function steppedAxis(
+  title: string,
+  from: number,
+  to: number,
+  step: number,
+  bounds: readonly [number, number],
+): NumericAxis {
   const span = to - from;
   const down = Math.floor(from / step + 1e-9) * step;
   const up = Math.ceil(to / step - 1e-9) * step;
@@ -43,6 +60,14 @@ export function numericAxis(
   const format = step >= 1000 ? `,.${digits}f` : `.${digits}f`;
   const label = (value: number) => (step >= 1000 ? grouped(value) : fixed(value, digits));
   return { title, domain, values, labels: values.map(label), format };
+}
+
+/** A round step of about `value`; 2.5 of a unit only where it needs no further decimal. */
+function axisStep(value: number): number {
+  const step = niceCeiling(value);
+  const power = Math.log10(step / 2.5);
+  const quarter = Math.abs(power - Math.round(power)) < 1e-9;
+  return quarter && step < 25 ? Number((step * 0.8).toPrecision(12)) : step;
 }
 
 function decimals(step: number): number {

@@ -67,6 +67,8 @@ export interface Ink {
   readonly muted: string;
   readonly faint: string;
   readonly grid: string;
+  /** values shaded through a plot, under its grid */
+  readonly zone: string;
   readonly accent: string;
   /** what stands alone, without a series of its own */
   readonly primary: string;
@@ -81,6 +83,7 @@ const light: Ink = {
   muted: "#555b66",
   faint: "#9aa1ad",
   grid: "#e3e6ea",
+  zone: "#e6eef8",
   accent: "#b3261e",
   primary: "#0d43b4",
   onDark: "#ffffff",
@@ -93,6 +96,7 @@ const dark: Ink = {
   muted: "#b3bac5",
   faint: "#79818e",
   grid: "#2e333b",
+  zone: "#1f2c3d",
   accent: "#ff8a80",
   primary: "#5bb0f6",
   onDark: "#ffffff",

@@ -1,7 +1,7 @@
 import { isUndefined } from "../../stats/result.js";
 import type { CombinedDistance } from "../../transfer/combine/index.js";
 import { numericAxis } from "../drawing/axes.js";
-import type { DotRow } from "../dots/dot-panel-layers.js";
+import type { DotRow } from "../dots/dot-panel.js";
 import { dotPanels } from "../dots/dot-panels.js";
 import type { Figure, FigureOptions, TableCell } from "../figure.js";
 import { slug } from "../figure.js";

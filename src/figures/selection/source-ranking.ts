@@ -2,7 +2,7 @@ import type { Estimate } from "../../stats/result.js";
 import { isUndefined } from "../../stats/result.js";
 import type { RankedSource, SourceRanking } from "../../transfer/select/index.js";
 import { extent, numericAxis } from "../drawing/axes.js";
-import type { DotRow } from "../dots/dot-panel-layers.js";
+import type { DotRow } from "../dots/dot-panel.js";
 import { dotPanels } from "../dots/dot-panels.js";
 import type { Figure, FigureOptions, TableCell } from "../figure.js";
 import { slug } from "../figure.js";
