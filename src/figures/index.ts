@@ -14,18 +14,21 @@ export type {
   TableCell,
   VegaLiteSpec,
 } from "./figure.js";
+export type { AxisDomains } from "./drawing/axes.js";
 export type { DistancePoint, DistancePointOptions } from "./scatter/distance-points.js";
 export { distancePoints, setDistance } from "./scatter/distance-points.js";
 export type { DistanceScatterOptions } from "./scatter/distance-words.js";
 export { distanceScatter } from "./scatter/distance-scatter.js";
 export type { ForestOptions, ForestRow } from "./dots/forest.js";
 export { forest } from "./dots/forest.js";
+export type { EquivalenceMargin } from "./dots/margin-zone.js";
 export type { HeatmapOptions } from "./heatmap/heatmap.js";
 export { transferHeatmap } from "./heatmap/heatmap.js";
 export type { Panel as FigurePanel, SmallMultiplesOptions } from "./facets/index.js";
 export {
   panelsAcross,
   panelSize,
+  sharedAxes,
   sharedAxis,
   sharedColours,
   smallMultiples,

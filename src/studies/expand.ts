@@ -1,4 +1,4 @@
-import type { FigureOptions } from "../figures/index.js";
+import type { AxisDomains, FigureOptions } from "../figures/index.js";
 import type { FigureDeclaration } from "./study-schema.js";
 
 /** Which rows of the results one figure is drawn from: column → values. */
@@ -15,6 +15,7 @@ export interface PlannedFigure {
   /** how it is drawn, where it is one panel of several */
   readonly panel?: Pick<FigureOptions, "size" | "untitled"> & {
     readonly domain?: readonly [number, number];
+    readonly domains?: AxisDomains;
   };
 }
 

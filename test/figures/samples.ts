@@ -129,6 +129,13 @@ export function samples(): readonly Figure[] {
     transferHeatmap(refusal, { axis, name: "heatmap" }),
     transferHeatmap(refusal, { axis, show: "gain", name: "heatmap-gain", mode: "dark" }),
     distanceScatter(refusal, distance, { finding, languages: 5, name: "distance-scatter" }),
+    distanceScatter(refusal, distance, {
+      finding,
+      languages: 5,
+      groups: { "en+pt": "Romance", "en+fi": "Uralic", "en+lo": "Tai-Kadai" },
+      distanceUnit: "km",
+      name: "distance-groups",
+    }),
     tradeoff(
       tradeoffPoints(over, refusal),
       { x: tradeoffAxis(over), y: tradeoffAxis(refusal) },

@@ -280,6 +280,40 @@ describe("figures that compare", () => {
     const shares = rowsOf(figure!).map((row) => Number(row["front_share"]));
     expect(Math.max(...shares)).toBeGreaterThan(0.9);
     expect(Math.min(...shares)).toBeLessThan(0.5);
-    expect(figure!.subtitle).toContain("how often on the front");
+    expect(figure!.subtitle).toContain("share of 1,999 bootstrap samples on the front");
+    expect(figure!.alt).toContain("2 models");
+    const axes =
+      "x: { metric: asr, where: { judge: guard } }, y: { metric: safe_rate, where: { judge: guard } }";
+    const [plain] = drawn(`kind: tradeoff, ${axes}, points: model, frontFrequency: false`);
+    expect(plain!.table.columns).not.toContain("front_share");
+    const [bare] = drawn(`kind: tradeoff, ${axes}, points: model, front: false`);
+    expect(bare!.title).not.toContain("Pareto");
+  });
+
+  it("panels of points share both axes, unless each may have its own", () => {
+    const axes =
+      "x: { metric: asr, where: { judge: guard } }, y: { metric: safe_rate, where: { judge: guard } }";
+    const domains = (more: string) => {
+      const [figure] = drawn(`kind: tradeoff, ${axes}, points: model, facet: category${more}`);
+      const panels = figure!.spec["concat"] as readonly unknown[];
+      expect(figure!.subtitle).toContain("bars: 95% Wilson intervals");
+      return panels.map((panel) => JSON.stringify(panel).match(/"domain":\[[^\]]*\]/g));
+    };
+    const [first, second] = domains("");
+    expect(first).toEqual(second);
+    expect(first!.length).toBeGreaterThan(1);
+    const free = domains(", where: { eval: [en, fi] }, scales: free");
+    expect(free).toHaveLength(2);
+  });
+
+  it("a forest plot shades its margin, of equivalence or of non-inferiority", () => {
+    const of = `kind: forest, metric: asr, ${GUARD}, effect: difference, against: { model: base }, where: { model: tuned }`;
+    const [both] = drawn(`${of}, margin: 0.9`);
+    expect(both!.title).toContain("2 of 2 intervals lie within ±90 points");
+    expect(both!.subtitle).toContain("shaded: margin of equivalence, ±90 points");
+    expect(rowsOf(both!)[0]).toMatchObject({ margin_low: -90, within_margin: true });
+    const [one] = drawn(`${of}, margin: { high: 0.01 }`);
+    expect(one!.subtitle).toContain("shaded: non-inferior, below 1 point");
+    expect(() => drawn(`${of}, margin: {}`)).toThrow("low, high or both");
   });
 });

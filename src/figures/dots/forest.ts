@@ -11,7 +11,7 @@ import { change, fixed } from "../drawing/numbers.js";
 import { sentence } from "../drawing/phrases.js";
 import { scaledEstimate } from "../drawing/scaled-estimate.js";
 import { theme as themeFor } from "../drawing/theme.js";
-import { isInside, type Margin, type MarginZone, marginZone } from "./margin-zone.js";
+import { isInside, type EquivalenceMargin, type MarginZone, marginZone } from "./margin-zone.js";
 import {
   digitsOfIntervals,
   inFigures,
@@ -43,7 +43,7 @@ export interface ForestOptions extends FigureOptions {
    * differences or ratios too small to matter, in the estimates' units (fractions for rates): shaded,
    * and counted in the title
    */
-  readonly margin?: Margin;
+  readonly margin?: EquivalenceMargin;
 }
 
 /**

@@ -6,7 +6,7 @@ import { signed } from "../drawing/numbers.js";
  * equivalence, −m to m for differences and 1/m to m for ratios; one limit alone is a margin of
  * non-inferiority.
  */
-export type Margin = number | { readonly low?: number; readonly high?: number };
+export type EquivalenceMargin = number | { readonly low?: number; readonly high?: number };
 
 /** A margin as limits, in shown units. */
 export interface MarginZone {
@@ -25,7 +25,7 @@ export interface MarginZone {
  * @throws RangeError for a margin that leaves nothing inside, or has no limit
  */
 export function marginZone(
-  margin: Margin,
+  margin: EquivalenceMargin,
   scale: "ratio" | "difference",
   factor: number,
   unit: string,
@@ -41,7 +41,10 @@ export function marginZone(
   if (!(low < none && none < high) || (low === -high && !Number.isFinite(low))) {
     throw new RangeError(`invalid margin: ${JSON.stringify(margin)} (around ${none})`);
   }
-  const said = (value: number) => `${short(value * factor)}${unit}`;
+  const said = (value: number) => {
+    const text = short(value * factor);
+    return `${text}${/^−?1$/.test(text) ? unit.replace(/s$/, "") : unit}`;
+  };
   const zone = { low: low * factor, high: high * factor };
   if (!Number.isFinite(high)) return { ...zone, ...oneSided(`above ${said(low)}`) };
   if (!Number.isFinite(low)) return { ...zone, ...oneSided(`below ${said(high)}`) };

@@ -14,6 +14,12 @@ export interface NumericAxis {
   readonly format: string;
 }
 
+/** Ends of both axes of a plot, in shown units. */
+export interface AxisDomains {
+  readonly x?: readonly [number, number];
+  readonly y?: readonly [number, number];
+}
+
 /** An end of an axis moves out to a round tick if that costs less than this share of its length. */
 const ROUNDING = 0.13;
 const PADDING = 0.04;

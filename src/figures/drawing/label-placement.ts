@@ -1,3 +1,4 @@
+import type { Box } from "./leader-labels.js";
 import { textWidth } from "./text-width.js";
 
 /** A point with a label, in pixels. */
@@ -10,13 +11,10 @@ export interface Labelled {
 /** A label where it goes: the anchor of its text and how it is aligned. */
 export interface PlacedLabel extends Labelled {
   readonly align: "left" | "center" | "right";
-}
-
-interface Box {
-  readonly x0: number;
-  readonly x1: number;
-  readonly y0: number;
-  readonly y1: number;
+  /** what the text takes */
+  readonly box: Box;
+  /** the place of its point in what was wanted */
+  readonly of: number;
 }
 
 export interface PlacementRoom {
@@ -43,7 +41,7 @@ export function placeLabels(wanted: readonly Labelled[], room: PlacementRoom): P
     ...room.points.map((point) => around(point.x, point.y, room.radius, room.radius)),
   ];
   const placed: PlacedLabel[] = [];
-  for (const label of wanted) {
+  for (const [of, label] of wanted.entries()) {
     if (placed.length >= (room.most ?? Number.POSITIVE_INFINITY)) break;
     const width = textWidth(label.text, room.fontSize);
     const found = candidates(label, width, room).find(
@@ -51,7 +49,7 @@ export function placeLabels(wanted: readonly Labelled[], room: PlacementRoom): P
     );
     if (found === undefined) continue;
     taken.push(found.box);
-    placed.push({ text: label.text, x: found.x, y: found.y, align: found.align });
+    placed.push({ text: label.text, ...found, of });
   }
   return placed;
 }

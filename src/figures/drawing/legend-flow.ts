@@ -8,6 +8,8 @@ import type { Theme } from "./theme.js";
 export interface LegendEntry extends SeriesStyle {
   /** a line sample instead of a symbol */
   readonly dash?: readonly number[];
+  /** of the line sample, in widths of a line */
+  readonly strokeWidth?: number;
 }
 
 export interface FlowedLegend {
@@ -60,7 +62,7 @@ export function flowLegend(
               type: "rule",
               stroke: each.entry.colour,
               strokeDash: [...each.entry.dash!],
-              strokeWidth: theme.sizes.line,
+              strokeWidth: theme.sizes.line * (each.entry.strokeWidth ?? 1),
             },
             [{ x: left + each.x, y: middle(each), x2: left + each.x + size * 1.6 }],
             { x2: { field: "x2" } },

@@ -31,7 +31,7 @@ export function axesLayer(
 /** Labels where they were placed. */
 export function placedLabelLayers(
   theme: Theme,
-  labels: readonly PlacedLabel[],
+  labels: readonly Omit<PlacedLabel, "box" | "of">[],
   colour = theme.ink.muted,
 ): readonly JsonValue[] {
   return (["left", "center", "right"] as const).flatMap((align) => {

@@ -67,6 +67,8 @@ export interface Ink {
   readonly muted: string;
   readonly faint: string;
   readonly grid: string;
+  /** a broad line under others */
+  readonly band: string;
   /** values shaded through a plot, under its grid */
   readonly zone: string;
   readonly accent: string;
@@ -83,6 +85,7 @@ const light: Ink = {
   muted: "#555b66",
   faint: "#9aa1ad",
   grid: "#e3e6ea",
+  band: "#c9ced6",
   zone: "#e6eef8",
   accent: "#b3261e",
   primary: "#0d43b4",
@@ -96,6 +99,7 @@ const dark: Ink = {
   muted: "#b3bac5",
   faint: "#79818e",
   grid: "#2e333b",
+  band: "#474e59",
   zone: "#1f2c3d",
   accent: "#ff8a80",
   primary: "#5bb0f6",

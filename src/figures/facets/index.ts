@@ -1,3 +1,3 @@
 export type { Panel, SmallMultiplesOptions } from "./small-multiples.js";
 export { panelsAcross, panelSize, smallMultiples } from "./small-multiples.js";
-export { sharedAxis, sharedColours } from "./shared-domain.js";
+export { sharedAxes, sharedAxis, sharedColours } from "./shared-domain.js";

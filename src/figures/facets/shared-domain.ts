@@ -1,3 +1,4 @@
+import type { AxisDomains } from "../drawing/axes.js";
 import type { Figure } from "../figure.js";
 import { niceReach } from "../drawing/numbers.js";
 
@@ -36,6 +37,14 @@ function reachOf(figures: readonly Figure[], columns: readonly string[]): [numbe
 export function sharedAxis(figures: readonly Figure[]): readonly [number, number] {
   const [low, high] = reachOf(figures, VALUES);
   return [low > 0 && low < 0.35 * high ? 0 : low, high];
+}
+
+/** Ends of both axes that hold the points and intervals of all of some scatter plots. */
+export function sharedAxes(figures: readonly Figure[]): AxisDomains {
+  return {
+    x: reachOf(figures, ["x", "x_low", "x_high", "distance"]),
+    y: reachOf(figures, ["y", "y_low", "y_high", "value"]),
+  };
 }
 
 /** Ends of a colour scale for all of some heatmaps or maps; about zero for signed values. */

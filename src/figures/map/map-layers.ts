@@ -4,7 +4,7 @@ import { textWidth, truncate } from "../drawing/text-width.js";
 import type { Theme } from "../drawing/theme.js";
 import type { ValueScale } from "../heatmap/heatmap-cells.js";
 import { landTopology } from "./basemap.js";
-import type { LeaderLabel } from "./leader-labels.js";
+import type { LeaderLabel } from "../drawing/leader-labels.js";
 import { vegaProjection } from "./projection.js";
 import type { Degrees } from "./projection.js";
 import type { Viewport } from "./viewport.js";

@@ -7,7 +7,7 @@ import { colourOf } from "../heatmap/heatmap-cells.js";
 import { findBaseline } from "../heatmap/heatmap-rows.js";
 import { pixelLayer } from "../drawing/marks.js";
 import { theme as themeFor } from "../drawing/theme.js";
-import { leaderLabels } from "./leader-labels.js";
+import { leaderLabels } from "../drawing/leader-labels.js";
 import { mapWords, type MappedLanguage } from "./map-words.js";
 import {
   arcLayers,

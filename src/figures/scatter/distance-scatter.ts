@@ -21,7 +21,7 @@ import { flowLegend, symbolLayer } from "../drawing/legend-flow.js";
 import { pixelLayer, TIP } from "../drawing/marks.js";
 import { compact, estimateInWords } from "../drawing/numbers.js";
 import { axesLayer, placedLabelLayers } from "../drawing/plot-area.js";
-import { trainingStyles } from "../drawing/series-style.js";
+import { distanceStyles } from "./distance-styles.js";
 import { reachOf, swarm } from "./swarm.js";
 import { widest } from "../drawing/text-width.js";
 import { theme as themeFor } from "../drawing/theme.js";
@@ -38,7 +38,7 @@ const SWARM_SHARE = [0.06, 0.16] as const;
 
 /**
  * Transfer against distance: one point per training set and evaluation language, one colour per
- * training set. The line is a least-squares fit that describes the points; the test is in the
+ * training set or per group of them. The line is a least-squares fit that describes the points; the test is in the
  * subtitle.
  *
  * @example
@@ -52,7 +52,8 @@ export function distanceScatter(
   const theme = themeFor(options);
   const { sizes, ink } = theme;
   const points = distancePoints(matrix, distance, options);
-  const styles = trainingStyles(matrix.train, matrix.base, ink, options.series);
+  const used = matrix.train.filter((set) => points.some((point) => point.train === set.label));
+  const { styles, entries: seriesEntries } = distanceStyles(used, matrix.base, ink, options);
   const words = distanceWords(matrix, distance, points, options);
 
   const distances = points.map((point) => point.distance);
@@ -62,18 +63,22 @@ export function distanceScatter(
   // where many share few distances, the room left of the least one is better given to them
   const known = numericAxis(
     `${distance.kind} distance${unit}${shared ? ", points at one distance side by side" : ""}`,
-    ...extent(distances, !shared),
+    ...(options.domains?.x ?? extent(distances, !shared)),
     5,
   );
   const rate = matrix.unit === "fraction" && options.gainOver === undefined;
   const bounds = rate ? ([0, 100] as const) : undefined;
-  const yAxis = numericAxis(words.valueTitle, ...extent(values, rate), 5, bounds);
-  const used = matrix.train.filter((set) => points.some((point) => point.train === set.label));
+  const yAxis = numericAxis(
+    words.valueTitle,
+    ...(options.domains?.y ?? extent(values, rate)),
+    5,
+    bounds,
+  );
   const fit = line(points);
   const scale = points.length > MANY ? 0.8 : 1;
   const radius = (sizes.point * scale) / 2;
   const entries = [
-    ...used.map((set) => styles.get(set.label)!),
+    ...seriesEntries,
     ...(fit === undefined
       ? []
       : [{ label: "least-squares line", colour: ink.muted, shape: "circle", dash: [4, 3] }]),
@@ -111,7 +116,7 @@ export function distanceScatter(
   const fitPixels =
     fit === undefined
       ? []
-      : extent(distances, false).map((x) => ({
+      : within(fit, extent(distances, false), yAxis.domain).map((x) => ({
           x: pixelOf(xAxis, xRange, x),
           y: pixelOf(yAxis, yRange, fit.b + fit.m * x),
         }));
@@ -183,6 +188,17 @@ function line(points: readonly DistancePoint[]): { m: number; b: number } | unde
   const varied = new Set(points.map((point) => point.distance)).size > 1;
   if (!varied || points.length < 3) return undefined;
   return linearRegression(points.map((point) => [point.distance, point.value]));
+}
+
+/** From where to where a line is inside a plot: a fit may leave the values that are possible. */
+function within(
+  { m, b }: { readonly m: number; readonly b: number },
+  [from, to]: Extent,
+  [low, high]: readonly [number, number],
+): Extent {
+  if (m === 0) return [from, to];
+  const [first, last] = [(low - b) / m, (high - b) / m].toSorted((p, q) => p - q) as Extent;
+  return [Math.min(to, Math.max(from, first)), Math.max(from, Math.min(to, last))];
 }
 
 /** A straight line as small boxes, for labels to keep clear of. */

@@ -4,6 +4,7 @@ import { isUndefined } from "../../stats/result.js";
 import { parseTrainingSet, trainingInWords } from "../../transfer/training-set.js";
 import type { TransferMatrix } from "../../transfer/transfer-matrix.js";
 import type { DistancePoint, DistancePointOptions } from "./distance-points.js";
+import type { AxisDomains } from "../drawing/axes.js";
 import type { FigureOptions } from "../figure.js";
 import { pValue } from "../drawing/numbers.js";
 import {
@@ -25,6 +26,15 @@ export interface DistanceScatterOptions extends FigureOptions, DistancePointOpti
   readonly nameOf?: (code: string) => string;
   /** unit of the distance, `km` for instance */
   readonly distanceUnit?: string;
+  /**
+   * what each training set's points are coloured by, by its label: the family of its languages, for
+   * where there are too many sets to tell apart; each set has a colour of its own by default
+   */
+  readonly groups?: Readonly<Record<string, string>>;
+  /** what the groups are, in words; `families` by default */
+  readonly groupsAre?: string;
+  /** ends of the axes, in shown units; for panels that share them */
+  readonly domains?: AxisDomains;
 }
 
 /** Title, subtitle, alternative text and axis title of a distance plot. */

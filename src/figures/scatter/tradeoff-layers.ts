@@ -1,8 +1,13 @@
 import type { JsonObject, JsonValue } from "../figure.js";
 import { pixelLayer, textAt, verbatim } from "../drawing/marks.js";
-import { textWidth } from "../drawing/text-width.js";
+import { horizontalAxisRoom } from "../drawing/axes.js";
+import type { Segment } from "../drawing/leader-labels.js";
+import type { LegendEntry } from "../drawing/legend-flow.js";
 import type { Theme } from "../drawing/theme.js";
 import type { TradeoffAxis } from "./tradeoff-axis.js";
+
+/** The front lies under the intervals as a band, not to be taken for one: in widths of a line. */
+const FRONT_WIDTH = 2.6;
 
 interface Whiskered extends JsonObject {
   readonly x: number;
@@ -15,7 +20,7 @@ interface Whiskered extends JsonObject {
 }
 
 export function whiskers(theme: Theme, drawn: readonly Whiskered[]): readonly JsonValue[] {
-  const mark = { type: "rule", strokeWidth: theme.sizes.line, opacity: 0.45 };
+  const mark = { type: "rule", strokeWidth: theme.sizes.line, opacity: 0.6 };
   const across = drawn.map(({ x0, x1, y, colour }) => ({ x: x0, x2: x1, y, colour }));
   const upright = drawn.map(({ y0, y1, x, colour }) => ({ x, y: y0, y2: y1, colour }));
   return [
@@ -24,10 +29,12 @@ export function whiskers(theme: Theme, drawn: readonly Whiskered[]): readonly Js
   ];
 }
 
-export function whiskerBoxes(each: Whiskered) {
+/** Intervals as lines, for names to keep clear of. */
+export function whiskerLines(each: Whiskered): readonly Segment[] {
+  const { x, y, x0, x1, y0, y1 } = each;
   return [
-    { x0: each.x0, x1: each.x1, y0: each.y - 0.8, y1: each.y + 0.8 },
-    { x0: each.x - 0.8, x1: each.x + 0.8, y0: each.y1, y1: each.y0 },
+    { x: x0, y, x2: x1, y2: y },
+    { x, y: y0, x2: x, y2: y1 },
   ];
 }
 
@@ -40,8 +47,9 @@ export function frontLayer(
   return pixelLayer(
     {
       type: "line",
-      stroke: theme.ink.faint,
-      strokeWidth: theme.sizes.line,
+      stroke: theme.ink.band,
+      strokeWidth: FRONT_WIDTH * theme.sizes.line,
+      strokeJoin: "round",
       // more x is better: a point holds up to its own x; else from its own x on
       interpolate: moreX ? "step-before" : "step-after",
     },
@@ -50,42 +58,51 @@ export function frontLayer(
   );
 }
 
-/** The front's steps as thin boxes, for labels to keep clear of. */
-export function stepBoxes(
+/** The front's steps as lines, for names to keep clear of. */
+export function stepLines(
   front: readonly { readonly x: number; readonly y: number }[],
   moreX: boolean,
-) {
+): readonly Segment[] {
   return front.slice(1).flatMap((to, i) => {
     const from = front[i]!;
     const [turnX, turnY] = moreX ? [from.x, to.y] : [to.x, from.y];
-    const flat = { x0: from.x, x1: to.x, y0: turnY - 0.6, y1: turnY + 0.6 };
-    const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
-    return [flat, { x0: turnX - 0.6, x1: turnX + 0.6, y0: top, y1: bottom }];
+    return [
+      { x: from.x, y: turnY, x2: to.x, y2: turnY },
+      { x: turnX, y: from.y, x2: turnX, y2: to.y },
+    ];
   });
 }
 
-/** Names the corner where both metrics are best. */
-export function cornerLabel(
+/** The front in a legend. */
+export function frontEntry(theme: Theme): LegendEntry {
+  const label = "Pareto front";
+  return { label, colour: theme.ink.band, shape: "circle", dash: [1, 0], strokeWidth: FRONT_WIDTH };
+}
+
+/**
+ * Names the corner where both metrics are best, outside the plot, where no point can be: above its
+ * upper edge, or in the line of the axis title below it.
+ */
+export function betterLabel(
   theme: Theme,
   axes: { readonly x: TradeoffAxis; readonly y: TradeoffAxis },
-  width: number,
-  height: number,
+  plot: { readonly left: number; readonly width: number; readonly height: number },
 ) {
   const [right, up] = [axes.x.higherIsBetter, axes.y.higherIsBetter];
   const arrow = up ? (right ? "↗" : "↖") : right ? "↘" : "↙";
   const text = right ? `better ${arrow}` : `${arrow} better`;
   const size = theme.sizes.small;
-  const wide = textWidth(text, size) + 2;
-  const x = right ? width - 3 : 3;
-  const y = up ? 3 + size / 2 : height - 3 - size / 2;
+  const below = plot.height + horizontalAxisRoom(theme) - theme.sizes.heading / 2 - 2;
+  const x = right ? plot.width : up ? 0 : 2 - plot.left;
   return {
-    layer: textAt(x, y, text, {
+    /** room it needs above the plot */
+    top: up ? size + 3 : 0,
+    layer: textAt(x, up ? -4 - size / 2 : below, text, {
       align: right ? "right" : "left",
       baseline: "middle",
       fontSize: size,
       fontStyle: "italic",
       color: theme.ink.muted,
     }),
-    box: { x0: right ? x - wide : x, x1: right ? x : x + wide, y0: y - size / 2, y1: y + size / 2 },
   };
 }

@@ -1,5 +1,4 @@
-import type { TrainingSet } from "../../transfer/transfer-matrix.js";
-import type { NumericAxis } from "../drawing/axes.js";
+import type { AxisDomains, NumericAxis } from "../drawing/axes.js";
 import {
   horizontalAxisRoom,
   numericAxis,
@@ -7,22 +6,29 @@ import {
   verticalAxisRoom,
   withInset,
 } from "../drawing/axes.js";
-import type { Figure, FigureOptions, FigureTable, JsonValue } from "../figure.js";
+import type { Figure, FigureOptions, JsonValue } from "../figure.js";
 import { slug } from "../figure.js";
 import { frame, plotWidth } from "../drawing/frame.js";
-import { placeLabels } from "../drawing/label-placement.js";
 import { flowLegend, symbolLayer } from "../drawing/legend-flow.js";
 import { TIP } from "../drawing/marks.js";
-import { estimateInWords, percent } from "../drawing/numbers.js";
+import { estimateInWords } from "../drawing/numbers.js";
 import { paretoFront } from "./pareto.js";
-import { listed, sentence } from "../drawing/phrases.js";
-import { axesLayer, placedLabelLayers } from "../drawing/plot-area.js";
-import { trainingStyles } from "../drawing/series-style.js";
+import { axesLayer } from "../drawing/plot-area.js";
 import { widest } from "../drawing/text-width.js";
 import { theme as themeFor } from "../drawing/theme.js";
 import type { TradeoffAxis } from "./tradeoff-axis.js";
-import { cornerLabel, frontLayer, stepBoxes, whiskerBoxes, whiskers } from "./tradeoff-layers.js";
+import { pointLabels } from "./point-labels.js";
+import {
+  betterLabel,
+  frontEntry,
+  frontLayer,
+  stepLines,
+  whiskerLines,
+  whiskers,
+} from "./tradeoff-layers.js";
 import type { TradeoffPoint } from "./tradeoff-points.js";
+import { seriesEntries, tradeoffStyles } from "./tradeoff-styles.js";
+import { shareInWords, tradeoffTable, tradeoffWords } from "./tradeoff-words.js";
 
 export interface TradeoffOptions extends FigureOptions {
   /** a language that every run shares, as in the matrix */
@@ -33,6 +39,10 @@ export interface TradeoffOptions extends FigureOptions {
   readonly frontShares?: readonly number[];
   /** whether intervals are drawn; by default up to 40 points have them */
   readonly intervals?: boolean;
+  /** what the points are, in words: `models`, `training sets` */
+  readonly pointsAre?: string;
+  /** ends of the axes, in shown units; for panels that share them */
+  readonly domains?: AxisDomains;
 }
 
 const INTERVALS_UP_TO = 40;
@@ -58,8 +68,7 @@ export function tradeoff(
 ): Figure {
   const theme = themeFor(options);
   const { sizes, ink } = theme;
-  const sets = [...new Set(points.map((point) => point.series))].map(asSet);
-  const styles = trainingStyles(sets, options.base, ink, options.series);
+  const styles = tradeoffStyles(points, ink, options);
   const drawsFront = options.front !== false;
   const front = drawsFront
     ? paretoFront(
@@ -71,18 +80,16 @@ export function tradeoff(
   if (shares !== undefined && shares.length !== points.length) {
     throw new RangeError(`invalid frontShares: ${shares.length} (${points.length} points)`);
   }
-  const words = wordsFor(points, front, axes, options);
+  const words = tradeoffWords(points, front, axes, options);
   const intervals = options.intervals ?? points.length <= INTERVALS_UP_TO;
-  const xKnown = axisFor(
-    axes.x,
-    points.map((point) => point.x),
-    intervals,
-  );
-  const yKnown = axisFor(
-    axes.y,
-    points.map((point) => point.y),
-    intervals,
-  );
+  const known = (side: "x" | "y") =>
+    axisFor(
+      axes[side],
+      points.map((point) => point[side]),
+      intervals,
+      options.domains?.[side],
+    );
+  const [xKnown, yKnown] = [known("x"), known("y")];
   const left = verticalAxisRoom(theme, yKnown);
   const right = widest(xKnown.labels.slice(-1), sizes.label) / 2;
   const width = plotWidth(theme, { left, right });
@@ -104,61 +111,57 @@ export function tradeoff(
     text: (point.label ?? styles.get(point.series)!.label) + shareInWords(shares?.[i]),
     series: point.series,
     tip: `${point.label ?? point.series}: ${axes.y.title} ${estimateInWords(point.y)}, ${axes.x.title} ${estimateInWords(point.x)}`,
-    onFront: front.includes(i),
+    strong: front.includes(i),
   }));
   const steps = front.map((i) => drawn[i]!);
-  const corner = cornerLabel(theme, axes, width, height);
-  const isFront = (each: { readonly onFront: boolean }) => each.onFront;
-  const labels = placeLabels([...steps, ...drawn.filter((each) => !each.onFront)], {
+  const labels = pointLabels(theme, drawn, {
     width,
     height,
     radius,
-    fontSize: sizes.small,
-    points: drawn,
-    obstacles: [
-      corner.box,
-      ...stepBoxes(steps, axes.x.higherIsBetter),
-      ...(intervals ? drawn.flatMap(whiskerBoxes) : []),
+    avoid: [
+      ...stepLines(steps, axes.x.higherIsBetter),
+      ...(intervals ? drawn.flatMap(whiskerLines) : []),
     ],
-    most: points.length <= INTERVALS_UP_TO ? points.length : MOST_LABELS,
+    all: INTERVALS_UP_TO,
+    some: MOST_LABELS,
   });
-  const frontNames = new Set(drawn.filter(isFront).map((each) => each.text));
-  const named = new Set(labels.map((label) => label.text));
-  const unnamed = sets.filter((set) =>
-    drawn.some((each) => each.series === set.label && !named.has(each.text)),
-  );
-  const frontEntry = { label: "Pareto front", colour: ink.faint, shape: "circle", dash: [1, 0] };
+  const hasLine = drawsFront && steps.length > 1;
   const legend = flowLegend(
     theme,
-    [...unnamed.map((set) => styles.get(set.label)!), ...(drawsFront ? [frontEntry] : [])],
+    [
+      ...(labels.all ? [] : seriesEntries(styles, drawn, points.length <= INTERVALS_UP_TO)),
+      ...(hasLine ? [frontEntry(theme)] : []),
+    ],
     sizes.width - 4,
   );
   const room = horizontalAxisRoom(theme);
+  const better = betterLabel(theme, axes, { left, width, height });
   const layer: JsonValue[] = [
     axesLayer(theme, xAxis, yAxis, [0, width], [height, 0], { gridX: true }),
-    corner.layer,
-    ...(drawsFront ? [frontLayer(theme, steps, axes.x.higherIsBetter)] : []),
+    better.layer,
+    ...(hasLine ? [frontLayer(theme, steps, axes.x.higherIsBetter)] : []),
     ...(intervals ? whiskers(theme, drawn) : []),
     symbolLayer(
       theme,
-      drawn,
+      drawn.map((each) => ({
+        x: each.x,
+        y: each.y,
+        colour: each.colour,
+        shape: each.shape,
+        tip: each.tip,
+      })),
       {},
-      {
-        tooltip: TIP,
-      },
+      { tooltip: TIP },
     ),
-    ...placedLabelLayers(
-      theme,
-      labels.filter((label) => frontNames.has(label.text)),
-      ink.text,
-    ),
-    ...placedLabelLayers(
-      theme,
-      labels.filter((label) => !frontNames.has(label.text)),
-    ),
+    ...labels.layers,
     ...legend.layers(-left, height + room + 5),
   ];
-  const margins = { left, right, top: radius, bottom: room + 5 + legend.height };
+  const margins = {
+    left,
+    right,
+    top: Math.max(radius, better.top),
+    bottom: room + 5 + legend.height,
+  };
   return {
     name: options.name ?? slug(`tradeoff-${axes.y.title}-by-${axes.x.title}`),
     ...words,
@@ -167,83 +170,20 @@ export function tradeoff(
       { ...words, untitled: options.untitled === true },
       { margins, height, layer },
     ),
-    table: tableOf(points, front, shares),
+    table: tradeoffTable(points, front, shares),
   };
-}
-
-function asSet(label: string): TrainingSet {
-  return { label, languages: label === "" ? [] : label.split("+") };
 }
 
 function axisFor(
   axis: TradeoffAxis,
   estimates: readonly TradeoffPoint["x"][],
   intervals: boolean,
+  domain: readonly [number, number] | undefined,
 ): NumericAxis {
+  if (domain !== undefined) return numericAxis(axis.title, ...domain, 5, axis.bounds);
   const ends = estimates.flatMap((each) =>
     intervals ? [each.value, each.low ?? each.value, each.high ?? each.value] : [each.value],
   );
   const [low, high] = ends.length === 0 ? [0, 1] : [Math.min(...ends), Math.max(...ends)];
   return numericAxis(axis.title, low, high, 5, axis.bounds);
-}
-
-function wordsFor(
-  points: readonly TradeoffPoint[],
-  front: readonly number[],
-  axes: { readonly x: TradeoffAxis; readonly y: TradeoffAxis },
-  options: TradeoffOptions,
-) {
-  const bare = (axis: TradeoffAxis) => axis.title.replace(/ \([^)]*\)$/, "");
-  const what = `${bare(axes.y)} against ${bare(axes.x)}`;
-  const labels = [...new Set(front.map((i) => points[i]!.label ?? points[i]!.series))];
-  const named =
-    labels.length <= 3
-      ? `${listed(labels)} ${labels.length === 1 ? "is" : "are"}`
-      : `${labels.length} of ${points.length} points are`;
-  // begins with a name or a number, neither of which is recased
-  const onFront = `${named} on the Pareto front of ${what}`;
-  const often = points.flatMap((point, i) => {
-    const share = options.frontShares?.[i];
-    return share === undefined || share < RARE
-      ? []
-      : [`${point.label ?? point.series} ${percent(share)}`];
-  });
-  const sharesSaid = often.length === 0 ? "" : `; on the front in resamples: ${often.join(", ")}`;
-  const title = options.title ?? (options.front === false ? sentence(what) : onFront);
-  const alt =
-    options.alt ??
-    `${title}. Scatter plot of ${what}, ${points.length} points${options.front === false ? "" : `; Pareto front: ${labels.join(", ")}`}${sharesSaid}.`;
-  const { subtitle } = options;
-  return { title, alt, ...(subtitle === undefined ? {} : { subtitle }) };
-}
-
-/** Shares below this are not printed beside a point: they are in the table. */
-const RARE = 0.05;
-
-/** ` (93%)` beside a name, where a point is on the front often enough. */
-function shareInWords(share: number | undefined): string {
-  return share === undefined || share < RARE ? "" : ` (${percent(share)})`;
-}
-
-function tableOf(
-  points: readonly TradeoffPoint[],
-  front: readonly number[],
-  shares: readonly number[] | undefined,
-): FigureTable {
-  const columns = ["series", "label", "x", "x_low", "x_high", "y", "y_low", "y_high", "pareto"];
-  return {
-    columns: shares === undefined ? columns : [...columns, "front_share"],
-    rows: points.map(({ series, label, x, y }, i) => [
-      series,
-      label ?? series,
-      x.value,
-      x.low ?? null,
-      x.high ?? null,
-      y.value,
-      y.low ?? null,
-      y.high ?? null,
-      front.includes(i),
-      ...(shares === undefined ? [] : [shares[i]!]),
-    ]),
-  };
 }

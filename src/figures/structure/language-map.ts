@@ -1,7 +1,7 @@
 import type { Scaling } from "../../stats/structure/scaling.js";
 import type { Figure, FigureOptions } from "../figure.js";
 import { slug } from "../figure.js";
-import { leaderLabels } from "../map/leader-labels.js";
+import { leaderLabels } from "../drawing/leader-labels.js";
 import { mapLabelLayers } from "../map/map-layers.js";
 import { frame, plotWidth } from "../drawing/frame.js";
 import type { LanguageAxis } from "../drawing/language-axis.js";

@@ -6,7 +6,7 @@ import { slug } from "../figure.js";
 import { frame, plotWidth } from "../drawing/frame.js";
 import type { LanguageAxis } from "../drawing/language-axis.js";
 import { flowLegend, symbolLayer } from "../drawing/legend-flow.js";
-import { leaderLabels } from "../map/leader-labels.js";
+import { leaderLabels } from "../drawing/leader-labels.js";
 import { mapLabelLayers } from "../map/map-layers.js";
 import { spread } from "../map/spread.js";
 import { pixelLayer, TIP } from "../drawing/marks.js";

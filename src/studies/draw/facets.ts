@@ -1,8 +1,10 @@
 import {
+  type AxisDomains,
   type Figure,
   type FigureSize,
   panelsAcross,
   panelSize,
+  sharedAxes,
   sharedAxis,
   sharedColours,
   smallMultiples,
@@ -18,11 +20,15 @@ import { columnOf, metricOf, subjectOf } from "./words.js";
 /** Kinds whose values are colours; those of all others are places on an axis. */
 const COLOURED: ReadonlySet<string> = new Set(["heatmap", "values", "tree", "map"]);
 
+/** Kinds of points, with an axis for each of two numbers. */
+const SCATTERED: ReadonlySet<string> = new Set(["tradeoff", "distance"]);
+
 /** How a figure is drawn as one panel of several. */
 export interface PanelLook {
   readonly size?: FigureSize;
   readonly untitled?: boolean;
   readonly domain?: readonly [number, number];
+  readonly domains?: AxisDomains;
 }
 
 /** The size a declaration asks for, or how its panel is drawn. */
@@ -33,7 +39,7 @@ export function looks({ declaration, panel }: PlannedFigure): PanelLook {
 
 /**
  * One figure with a panel for each value of a column, all over the same scale: every panel is drawn
- * once to see what it holds, and again over what all of them hold.
+ * once to see what it holds, and again over what all of them hold, unless each may have its own scale.
  */
 export function drawFacets(
   context: StudyContext,
@@ -54,20 +60,47 @@ export function drawFacets(
     return draw({ ...planned, slice, split: { ...planned.split, [facet]: value }, panel });
   };
   const figures = values.map((value) => panelOf(value, look));
-  const coloured = COLOURED.has(declaration.kind);
-  const domain = (coloured ? sharedColours : sharedAxis)(figures);
+  const subject = subjectOf(context, planned);
+  const common = commonScale(declaration, figures);
   const named = values.map((value) => namedOrBase(context, facet, value));
   return smallMultiples(
-    values.map((value, i) => ({ label: named[i]!, figure: panelOf(value, { ...look, domain }) })),
+    values.map((value, i) => ({
+      label: panelLabel(declaration.kind, named[i]!, figures[i]!),
+      figure: common === undefined ? figures[i]! : panelOf(value, { ...look, ...common }),
+    })),
     {
       name: planned.name,
       title: titleOf(context, planned, facet, named, figures),
-      subtitle: subjectOf(context, planned),
+      subtitle: [subject, ...evidenceOf(figures, subject)].filter(Boolean).join("; "),
       by: facet,
       ...options,
       across: panelsAcross(options),
     },
   );
+}
+
+/** What all panels are drawn over; nothing where each has its own scale. */
+function commonScale(
+  { kind, scales }: PlannedFigure["declaration"],
+  figures: readonly Figure[],
+): PanelLook | undefined {
+  if (scales === "free") return undefined;
+  if (SCATTERED.has(kind)) return { domains: sharedAxes(figures) };
+  return { domain: (COLOURED.has(kind) ? sharedColours : sharedAxis)(figures) };
+}
+
+/** What all panels say of their evidence: bars, counts, margins. */
+function evidenceOf(figures: readonly Figure[], subject: string): readonly string[] {
+  const parts = figures.map(({ subtitle }) => subtitle?.split("; ") ?? []);
+  return (parts[0] ?? []).filter(
+    (part) => part !== subject && parts.every((own) => own.includes(part)),
+  );
+}
+
+/** A panel's name; with what its test found, for each has its own. */
+function panelLabel(kind: string, name: string, { subtitle = "" }: Figure): string {
+  const found = kind === "distance" ? subtitle.split(" · ")[1] : undefined;
+  return found === undefined ? name : `${name}: ${found}`;
 }
 
 /** What the panels show, with where their mean is lowest and highest. */

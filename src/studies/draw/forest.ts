@@ -1,4 +1,4 @@
-import { type Figure, forest } from "../../figures/index.js";
+import { type EquivalenceMargin, type Figure, forest } from "../../figures/index.js";
 import type { Estimate, Undefined } from "../../stats/result.js";
 import { isUndefined } from "../../stats/result.js";
 import type { PlannedFigure } from "../expand.js";
@@ -18,7 +18,7 @@ export function drawForest(
   planned: PlannedFigure,
   declaration: Declaration,
 ): Figure {
-  const { metric, rows: column, order, effect, against } = declaration;
+  const { metric, rows: column, order, effect, against, margin } = declaration;
   if ((effect === "level") !== (against === undefined)) {
     throw new RangeError(
       effect === "level"
@@ -44,9 +44,17 @@ export function drawForest(
     quantity: quantityInWords(metricOf(context, metric), effect, reference),
     scale: effect === "level" || effect === "difference" ? effect : "ratio",
     unit: found.unit,
+    ...(margin === undefined ? {} : { margin: marginOf(margin) }),
     subtitle: [subjectOf(context, planned), ...evidenceInWords(found)].filter(Boolean).join("; "),
     ...looks(planned),
   });
+}
+
+/** A margin without the limits that are not declared. */
+function marginOf(margin: NonNullable<Declaration["margin"]>): EquivalenceMargin {
+  if (typeof margin === "number") return margin;
+  const { low, high } = margin;
+  return { ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) };
 }
 
 /** `risk ratio of unsafe rate over English`. */

@@ -1,3 +1,4 @@
+import { grouped } from "../../figures/drawing/numbers.js";
 import {
   checkMetric,
   estimate,
@@ -50,7 +51,7 @@ export function evidenceInWords({ groups, level }: Pick<Estimates, "groups" | "l
   );
   const percent = Math.round(100 * level);
   return [
-    ...(counts.size === 1 ? [`n = ${[...counts][0]} per dot`] : []),
+    ...(counts.size === 1 ? [`n = ${grouped([...counts][0]!)} per dot`] : []),
     ...(methods.size === 0 ? [] : [`bars: ${percent}% intervals (${[...methods].join(", ")})`]),
   ];
 }
@@ -62,13 +63,15 @@ export function countsPerCell(groups: Estimates["groups"]): string {
   );
   if (counts.length === 0) return "";
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
-  return least === most ? `n = ${least} per cell` : `n = ${least}–${most} per cell`;
+  return least === most
+    ? `n = ${grouped(least)} per cell`
+    : `n = ${grouped(least)}–${grouped(most)} per cell`;
 }
 
 const INTERVALS: Readonly<Record<string, string>> = {
   wilson: "Wilson",
-  "wilson-jaccard": "Wilson, of Jaccard’s index",
-  mover: "joined from the two",
+  "wilson-jaccard": "Wilson, by way of Jaccard’s index",
+  mover: "joined from both sides’",
   "student-t": "Student's t",
   newcombe: "Newcombe",
   tango: "Tango, paired",

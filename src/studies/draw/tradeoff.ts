@@ -6,6 +6,7 @@ import {
   type TradeoffPoint,
   tradeoffPoints,
 } from "../../figures/index.js";
+import { grouped } from "../../figures/drawing/numbers.js";
 import { frontFrequency } from "../../stats/fronts/index.js";
 import { isUndefined } from "../../stats/result.js";
 import { pooledEstimate, TransferFrame } from "../../transfer/index.js";
@@ -14,7 +15,7 @@ import type { DeclarationOf } from "../figure-kinds/index.js";
 import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { matrixOf } from "./matrix.js";
-import { subjectOf } from "./words.js";
+import { manyOf, subjectOf } from "./words.js";
 
 const RESAMPLES = 1999;
 const PLAIN = { where: {}, label: undefined, better: undefined, average: "shared" as const };
@@ -47,7 +48,9 @@ export function drawTradeoff(
   const points = apart
     ? tradeoffPoints(overOwnLanguages(x.matrix), overOwnLanguages(y.matrix))
     : tradeoffPoints(x.matrix, y.matrix);
-  const shares = sharesOf(points, x.axis, y.axis, context.declaration.seed);
+  const { seed, level } = context.declaration;
+  const { front, frontFrequency: wanted } = declaration;
+  const shares = front && wanted ? sharesOf(points, x.axis, y.axis, seed) : undefined;
   return tradeoff(
     points,
     { x: x.axis, y: y.axis },
@@ -55,11 +58,15 @@ export function drawTradeoff(
       name: planned.name,
       subtitle: [
         subjectOf(context, planned),
-        barsInWords(points),
-        shares === undefined ? "" : `%: how often on the front in ${RESAMPLES} bootstrap samples`,
+        barsInWords(points, level),
+        shares === undefined
+          ? ""
+          : `in brackets: share of ${grouped(RESAMPLES)} bootstrap samples on the front`,
       ]
         .filter(Boolean)
         .join("; "),
+      front,
+      pointsAre: manyOf(context, rows),
       ...(shares === undefined ? {} : { frontShares: shares }),
       ...(context.declaration.base === undefined ? {} : { base: context.declaration.base }),
       ...looks(planned),
@@ -95,7 +102,8 @@ function countsOf({ k, n }: TradeoffPoint["x"]): { k: number; n: number } | unde
 }
 
 /** What the bars are, where there are any. */
-function barsInWords(points: readonly TradeoffPoint[]): string {
+function barsInWords(points: readonly TradeoffPoint[], level: number): string {
   const drawn = points.some(({ x, y }) => x.low !== undefined || y.low !== undefined);
-  return drawn ? "bars: 95% Wilson intervals, prompts of these languages pooled" : "";
+  const percent = Math.round(100 * level);
+  return drawn ? `bars: ${percent}% Wilson intervals, prompts of all languages pooled` : "";
 }

@@ -125,4 +125,11 @@ export const tradeoff = z.strictObject({
     .string()
     .default("train")
     .describe("column whose values are the points; rates are averaged over evaluation languages"),
+  front: z.boolean().default(true).describe("whether the Pareto front is drawn and spoken of"),
+  frontFrequency: z
+    .boolean()
+    .default(true)
+    .describe(
+      "whether it is printed how often each point is on the front when prompts are drawn anew, where there are counts to draw from",
+    ),
 });

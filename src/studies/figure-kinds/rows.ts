@@ -36,6 +36,17 @@ export const forest = z.strictObject({
     .describe(
       "columns that make two responses answers to the same prompt (verdict rows only): the difference is then a paired one",
     ),
+  margin: z
+    .union([
+      z.number().positive(),
+      z
+        .strictObject({ low: z.number().optional(), high: z.number().optional() })
+        .refine(({ low, high }) => low !== undefined || high !== undefined, "low, high or both"),
+    ])
+    .optional()
+    .describe(
+      "a difference or ratio too small to matter, shaded: 0.02 for two points either way (1.25 for ratios from 1/1.25 to 1.25), or one limit for non-inferiority, { low: -0.02 }",
+    ),
 });
 
 export const dumbbell = z.strictObject({

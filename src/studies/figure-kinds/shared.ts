@@ -15,6 +15,10 @@ export const shared = {
     .optional()
     .describe("column that makes panels within one picture (small multiples), model for instance"),
   across: z.int().min(1).max(6).optional().describe("panels side by side"),
+  scales: z
+    .enum(["common", "free"])
+    .default("common")
+    .describe("whether panels share their axes or colours, or each has its own"),
   width: z
     .enum(["column", "page", "text"])
     .optional()

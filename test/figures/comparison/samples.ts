@@ -122,6 +122,26 @@ export function comparisons(): readonly Figure[] {
         name: "forest-difference",
       },
     ),
+    forest(
+      [
+        { label: "balanced", estimate: { value: 0.001, low: -0.004, high: 0.005, level: 0.95 } },
+        {
+          label: "English only",
+          estimate: { value: -0.009, low: -0.014, high: -0.003, level: 0.95 },
+        },
+        {
+          label: "a single language",
+          estimate: { value: -0.02, low: -0.024, high: -0.015, level: 0.95 },
+        },
+      ],
+      {
+        quantity: "difference in accuracy from a model with a rather long name",
+        scale: "difference",
+        unit: "fraction",
+        margin: 0.006,
+        name: "forest-margin",
+      },
+    ),
     smallMultiples(
       ["small", "large"].map((model, m) => ({
         label: model,

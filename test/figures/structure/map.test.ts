@@ -1,7 +1,7 @@
 import * as vega from "vega";
 import { describe, expect, test } from "vitest";
 import { languagePlaces, transferMap } from "../../../src/figures/index.js";
-import { leaderLabels } from "../../../src/figures/map/leader-labels.js";
+import { leaderLabels } from "../../../src/figures/drawing/leader-labels.js";
 import {
   azimuthalEqualArea,
   equalEarth,
@@ -167,7 +167,9 @@ describe("a map of transfer", () => {
     expect(valueOf(figure, "lo")).toEqual([false, 22, ""]);
     expect(valueOf(figure, "en")[0]).toBe(true);
     expect(valueOf(figure, "pt")).toEqual([true, null, "nobody measured it"]);
-    expect(figure.title).toBe("Refusal rate, trained on English + Portuguese: 22% in Lao to 46% in German");
+    expect(figure.title).toBe(
+      "Refusal rate, trained on English + Portuguese: 22% in Lao to 46% in German",
+    );
   });
 
   test("shows changes from the baseline", () => {

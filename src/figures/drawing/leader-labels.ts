@@ -1,4 +1,4 @@
-import { textWidth, widest } from "../drawing/text-width.js";
+import { textWidth, widest } from "./text-width.js";
 
 export interface LeaderLabel {
   readonly text: string;
@@ -23,7 +23,8 @@ export interface Anchor {
   readonly radius: number;
 }
 
-interface Box {
+/** A rectangle that a label takes. */
+export interface Box {
   readonly x0: number;
   readonly x1: number;
   readonly y0: number;
@@ -38,8 +39,14 @@ export interface LeaderRoom {
   readonly fontSize: number;
   /** lines that labels keep clear of where they can */
   readonly avoid?: readonly Segment[];
+  /** where labels already stand */
+  readonly taken?: readonly Box[];
+  /** discs without a label of their own to be placed */
+  readonly others?: readonly Omit<Anchor, "text">[];
   /** the longest line from a point to its label; one that fits nowhere within it is left out */
   readonly reach: number;
+  /** between the end of a line and its text, 1 by default */
+  readonly gap?: number;
 }
 
 const ANGLES = 24;
@@ -56,7 +63,8 @@ export function leaderLabels(points: readonly Anchor[], room: LeaderRoom): reado
   const order = points
     .map((point, i) => ({ point, i, crowd: crowd(point) }))
     .toSorted((a, b) => b.crowd - a.crowd || a.i - b.i);
-  const boxes: Box[] = [];
+  const boxes: Box[] = [...(room.taken ?? [])];
+  const discs = [...points, ...(room.others ?? [])];
   const lines: Segment[] = [];
   const placed = new Map<number, LeaderLabel>();
   const avoid = room.avoid ?? [];
@@ -65,7 +73,7 @@ export function leaderLabels(points: readonly Anchor[], room: LeaderRoom): reado
     room.fontSize,
   );
   for (const { point, i } of order) {
-    const around = points.filter(
+    const around = discs.filter(
       (other) => Math.hypot(other.x - point.x, other.y - point.y) < 2 * room.reach + longest,
     );
     const free = ({ box, leader }: Candidate) =>
@@ -123,7 +131,7 @@ function candidates(point: Anchor, room: LeaderRoom): readonly Candidate[] {
         const [x, y] = [point.x + length * cos, point.y + length * sin];
         const align = cos > 0.35 ? "left" : cos < -0.35 ? "right" : "center";
         const shift = align === "center" ? Math.sign(sin) * half : 0;
-        const gap = align === "center" ? 0 : Math.sign(cos);
+        const gap = align === "center" ? 0 : Math.sign(cos) * (room.gap ?? 1);
         return at(x + gap, y + shift, align, {
           x: point.x + radius * cos,
           y: point.y + radius * sin,
@@ -139,7 +147,7 @@ function candidates(point: Anchor, room: LeaderRoom): readonly Candidate[] {
 function clear(
   line: Segment,
   own: Anchor,
-  points: readonly Anchor[],
+  points: readonly Omit<Anchor, "text">[],
   boxes: readonly Box[],
   lines: readonly Segment[],
 ): boolean {
@@ -159,7 +167,7 @@ function overlap(a: Box, b: Box): boolean {
 }
 
 /** Whether a disc reaches into a box. */
-function near(box: Box, point: Anchor): boolean {
+function near(box: Box, point: Omit<Anchor, "text">): boolean {
   const dx = Math.max(box.x0 - point.x, 0, point.x - box.x1);
   const dy = Math.max(box.y0 - point.y, 0, point.y - box.y1);
   return Math.hypot(dx, dy) < point.radius + 0.3;
