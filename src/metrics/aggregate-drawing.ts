@@ -65,15 +65,12 @@ export function drawn(
   const sideOf = shapes.flatMap((shape, side) => Array.from(shape.values, () => side));
   const languageOf = shapes.flatMap((shape) => [...shape.languageOf]);
   const count = shapes[0]!.languages.length;
-  const stratum = languageOf.map((language, row) => sideOf[row]! * count + language);
+  const stratum = Int32Array.from(languageOf, (language, row) => sideOf[row]! * count + language);
+  const scoresIn = unit === "run" ? valuesByStratum : meansByStratum;
+  const strata = shapes.length * count;
   const scoresOf = (rows: Int32Array): number | Undefined => {
-    const cells = Array.from({ length: shapes.length * count }, (): number[] => []);
-    for (const row of rows) cells[stratum[row]!]!.push(values[row]!);
-    const empty = cells.findIndex((cell) => cell.length === 0);
-    if (empty >= 0) return undefinedBecause("no-data", "a language was not drawn");
-    const scores = cells.map((cell) =>
-      unit === "run" ? Float64Array.from(cell) : Float64Array.of(meanOf(cell)),
-    );
+    const scores = scoresIn(values, { rows, stratum, strata });
+    if (scores === undefined) return undefinedBecause("no-data", "a language was not drawn");
     return statistic(shapes.map((_, side) => scores.slice(side * count, (side + 1) * count)));
   };
   const runs = unit === "run";
@@ -100,6 +97,43 @@ export function drawn(
     ...limits,
     method: parallel ? "prompt bootstrap" : method,
   };
+}
+
+/** Rows that were drawn, and the stratum, a language of a model, of every row there is. */
+interface Drawn {
+  readonly rows: Int32Array;
+  readonly stratum: Int32Array;
+  readonly strata: number;
+}
+
+/** The values that were drawn in each stratum; undefined where one has none. */
+function valuesByStratum(
+  values: Float64Array,
+  { rows, stratum, strata }: Drawn,
+): Float64Array[] | undefined {
+  const cells = Array.from({ length: strata }, (): number[] => []);
+  for (const row of rows) cells[stratum[row]!]!.push(values[row]!);
+  return cells.some((cell) => cell.length === 0)
+    ? undefined
+    : cells.map((cell) => Float64Array.from(cell));
+}
+
+/** Their means, one a stratum. */
+function meansByStratum(
+  values: Float64Array,
+  { rows, stratum, strata }: Drawn,
+): Float64Array[] | undefined {
+  const sums = new Float64Array(strata);
+  const counts = new Int32Array(strata);
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!;
+    const own = stratum[row]!;
+    sums[own]! += values[row]!;
+    counts[own]!++;
+  }
+  return counts.includes(0)
+    ? undefined
+    : Array.from(sums, (sum, at) => Float64Array.of(sum / counts[at]!));
 }
 
 export function joined(scores: readonly Float64Array[]): Float64Array {

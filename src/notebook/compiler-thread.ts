@@ -1,9 +1,11 @@
 import { createRequire } from "node:module";
 import { workerData } from "node:worker_threads";
 import type { CompilerCall, CompilerThreadData, Converter } from "./compiler.js";
+import { type Compiler, leanCompiler } from "./lean-compiler.js";
 import { isForeign, withoutDocumentation } from "./lean-types.js";
 import { modulesFolder } from "./package-root.js";
 import { type FileSystem, lendModules } from "./package-types.js";
+import { WithheldTypes } from "./withheld-types.js";
 import { expandShorthand, type SyntaxTools } from "./shorthand.js";
 
 /**
@@ -14,28 +16,53 @@ import { expandShorthand, type SyntaxTools } from "./shorthand.js";
 
 interface ConverterModule {
   createConverter(options: object): Converter;
+  isCompleteCode(source: string): unknown;
 }
 
-/** A module that imports the package keeps its types loaded from one cell to the next. */
-const TYPES = `import type {} from "isogloss";\nimport type {} from "isogloss/notebook";\n`;
+interface MetadataModule {
+  getCodeMetadata(source: string): unknown;
+}
+
+/** What most cells have, so that the first one finds the types it needs worked out. */
+const WARM_UP = `import { readRuns } from "isogloss";\nconst warm = await Promise.all([readRuns]);\nwarm;`;
 
 const { port, signal, options } = workerData as CompilerThreadData;
 const require = createRequire(import.meta.url);
 const ofTslab = createRequire(require.resolve("tslab/dist/main.js"));
-const compiler = ofTslab("@tslab/typescript-for-tslab") as SyntaxTools & { sys: FileSystem };
+const path = ofTslab.resolve("@tslab/typescript-for-tslab");
+const compiler = ofTslab(path) as SyntaxTools & Compiler & { sys: FileSystem };
+// tslab takes the compiler from where modules are kept once loaded.
+ofTslab.cache[path]!.exports = leanCompiler(compiler);
 const { sys } = compiler;
 lendModules(sys, modulesFolder(), process.cwd());
 const { readFile } = sys;
+const withheld = new WithheldTypes();
 sys.readFile = (path, encoding) => {
   const text = readFile(path, encoding);
-  return text !== undefined && isForeign(path) ? withoutDocumentation(text) : text;
+  if (text === undefined) return undefined;
+  return withheld.read(path, isForeign(path) ? withoutDocumentation(text) : text);
 };
 
-const { createConverter } = require("tslab/dist/converter.js") as ConverterModule;
+const { createConverter, isCompleteCode } = require("tslab/dist/converter.js") as ConverterModule;
+const { getCodeMetadata } = require("tslab/dist/metadata.js") as MetadataModule;
 const converter = createConverter(options);
-converter.addModule("isogloss_types", TYPES, {});
+converter.convert("", WARM_UP);
 
-function answer({ method, call }: CompilerCall): unknown {
+/** Answers, and once more if it turns out that types of Node.js were wanting. */
+function answer(call: CompilerCall): unknown {
+  for (const text of call.call) if (typeof text === "string") withheld.look(text);
+  addMissing();
+  const answered = answerNow(call);
+  return addMissing() ? answerNow(call) : answered;
+}
+
+function addMissing(): boolean {
+  const types = withheld.missing();
+  if (types !== undefined) converter.addModule("isogloss_node_types", types, {});
+  return types !== undefined;
+}
+
+function answerNow({ method, call }: CompilerCall): unknown {
   switch (method) {
     case "convert":
       return converter.convert(call[0], expandShorthand(compiler, call[1]));
@@ -47,6 +74,10 @@ function answer({ method, call }: CompilerCall): unknown {
       const { start, end, candidates } = converter.complete(...call);
       return { start, end, candidates };
     }
+    case "isCompleteCode":
+      return isCompleteCode(...call);
+    case "getCodeMetadata":
+      return getCodeMetadata(...call);
     case "close":
       return converter.close();
   }

@@ -14,16 +14,22 @@ export interface Converter {
   close(): void;
 }
 
+/** All that tslab's kernel asks of a compiler: its converter's methods, and two looks at a text. */
+export interface KernelCompiler extends Converter {
+  isCompleteCode(source: string): unknown;
+  getCodeMetadata(source: string): unknown;
+}
+
 interface Completion {
   readonly start: number;
   readonly end: number;
   readonly candidates: readonly string[];
 }
 
-/** A call of one of the converter's methods, as it travels to the compiler's thread. */
+/** A call of one of the compiler's methods, as it travels to the compiler's thread. */
 export type CompilerCall = {
-  [M in keyof Converter]: { readonly method: M; readonly call: Parameters<Converter[M]> };
-}[keyof Converter];
+  [M in keyof KernelCompiler]: { readonly method: M; readonly call: Parameters<KernelCompiler[M]> };
+}[keyof KernelCompiler];
 
 export interface CompilerThreadData {
   readonly port: MessagePort;
@@ -38,10 +44,10 @@ type Reply = { readonly answer: unknown } | { readonly failed: unknown };
 const NURSERY_MB = 96;
 
 /**
- * A converter that works in a thread of its own, so that the compiler reads its declarations while
- * the kernel loads what cells will run. tslab calls a converter synchronously: a call waits here.
+ * A compiler that works in a thread of its own, so that it reads its declarations while the kernel
+ * loads what cells will run. tslab calls a compiler synchronously: a call waits here.
  */
-export function compilerInThread(options: object): Converter {
+export function compilerInThread(options: object): KernelCompiler {
   const { port1: port, port2: far } = new MessageChannel();
   const signal = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const thread = new Worker(new URL("./compiler-thread.js", import.meta.url), {
@@ -68,6 +74,8 @@ export function compilerInThread(options: object): Converter {
     addModule: (...call) => ask({ method: "addModule", call }),
     inspect: (...call) => ask({ method: "inspect", call }),
     complete: (...call) => ask({ method: "complete", call }) as Completion,
+    isCompleteCode: (...call) => ask({ method: "isCompleteCode", call }),
+    getCodeMetadata: (...call) => ask({ method: "getCodeMetadata", call }),
     close: () => {
       port.postMessage({ method: "close", call: [] } satisfies CompilerCall);
     },

@@ -1,15 +1,12 @@
 import { createRequire } from "node:module";
-import { compilerInThread, type Converter } from "./compiler.js";
+import { compilerInThread } from "./compiler.js";
+import { lendCompiler } from "./kernel-modules.js";
 
 /**
  * The program Jupyter starts for a notebook: tslab, its compiler in a thread of its own (see
  * `compiler-thread`). While that reads its declarations, all that a first figure needs is loaded
  * here; then the kernel says that it is ready.
  */
-
-interface ConverterModule {
-  createConverter(options: object): Converter;
-}
 
 interface Tslab {
   startKernel(options: { configPath: string; enableFindLocal: boolean }): void;
@@ -18,13 +15,8 @@ interface Tslab {
 // Figures bring their own fonts; looking through the machine's takes as long as drawing one.
 process.env["DISABLE_SYSTEM_FONTS_LOAD"] ??= "1";
 
-const compiler = compilerInThread({ isJS: false, isBrowser: false });
 const require = createRequire(import.meta.url);
-
-const converters = require("tslab/dist/converter.js") as ConverterModule;
-const { createConverter } = converters;
-converters.createConverter = (options) =>
-  "isBrowser" in options && options.isBrowser === true ? createConverter(options) : compiler;
+lendCompiler(require, compilerInThread({ isJS: false, isBrowser: false }));
 
 try {
   // As a cell will: synchronously.

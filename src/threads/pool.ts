@@ -28,6 +28,9 @@ export interface PoolOptions<Task, News> {
 /** More threads would mostly wait for memory. */
 const MOST_THREADS = 4;
 
+/** Pictures and resamples are made of short-lived objects; a small nursery is swept time and again. */
+const NURSERY_MB = 96;
+
 /**
  * How many threads are worth starting: as many as the machine has cores, and no more than tasks. One,
  * this one, where the threads' program is not there because it is not built.
@@ -72,7 +75,7 @@ export async function* inThreads<Task, News, Answer>(
       if (next === undefined) break;
       queue.splice(queue.indexOf(next), 1);
       const { at, task } = next;
-      worker ??= new Worker(program);
+      worker ??= new Worker(program, { resourceLimits: { maxYoungGenerationSizeMb: NURSERY_MB } });
       try {
         results[at]!.resolve(await carriedOut(worker, { at, task }));
       } catch (error) {
