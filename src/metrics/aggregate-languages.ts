@@ -109,7 +109,7 @@ export function aggregateLanguages(runs: Runs, options: AggregateOptions): Aggre
     return { languages, ...(unit === "run" ? byRun(items) : items) };
   });
   const settings = { parallel: unit === "prompt" && parallel, unit, resamples, seed, level };
-  const models = shapes.map((shape, at): LanguageAggregate => {
+  const aggregateOf = (shape: Shape, at: number): LanguageAggregate => {
     const answer = (of: (scores: readonly Float64Array[]) => number | Undefined) =>
       drawn([shape], ([scores]) => of(scores!), settings);
     const unknown = undefinedBecause(
@@ -134,7 +134,8 @@ export function aggregateLanguages(runs: Runs, options: AggregateOptions): Aggre
               return higher ? Math.min(...means) : Math.max(...means);
             }),
     };
-  });
+  };
+  let models: readonly LanguageAggregate[] | undefined;
   const improvement = shapes.flatMap((first, i) =>
     shapes.slice(i + 1).map((second, j): Improvement => {
       const languages = first.languages.filter((name) => second.languages.includes(name));
@@ -163,7 +164,10 @@ export function aggregateLanguages(runs: Runs, options: AggregateOptions): Aggre
     judgePolicy: found.judgePolicy,
     unit,
     target,
-    models,
+    // four bootstraps a model, for whoever looks at them
+    get models() {
+      return (models ??= shapes.map(aggregateOf));
+    },
     improvement,
   };
 }

@@ -10,6 +10,15 @@ const HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
  * probabilities").
  */
 export function stirlingError(x: number): number {
+  if (!Number.isInteger(x) || x >= wholes.length) return errorAt(x);
+  // 0 stands for not yet known: the error is positive everywhere
+  return wholes[x] || (wholes[x] = errorAt(x));
+}
+
+/** Counts come back time and again, and small ones take the longest. */
+const wholes = new Float64Array(4096);
+
+function errorAt(x: number): number {
   let sum = 0;
   let y = x;
   // moves the argument up to where the asymptotic series is exact to the last bit

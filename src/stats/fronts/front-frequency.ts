@@ -63,7 +63,13 @@ function samplerOf({ k, n }: Counted): (uniform: number) => number {
   const upTo = new Float64Array(n + 1);
   let sum = 0;
   for (let events = 0; events <= n; events++) {
-    sum += binomialProbability(events, n, k / n);
+    const more = sum + binomialProbability(events, n, k / n);
+    if (more === sum && events > k) {
+      // beyond the mode probabilities only fall: none of those left is felt
+      upTo.fill(sum, events);
+      break;
+    }
+    sum = more;
     upTo[events] = sum;
   }
   return (uniform) => {

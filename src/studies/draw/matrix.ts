@@ -2,7 +2,10 @@ import { transferMatrix, TransferFrame } from "../../transfer/index.js";
 import type { Slice } from "../expand.js";
 import { identifiedIn, type Measure } from "./measured.js";
 import { nameOf, type StudyContext } from "./context.js";
+import { remembered } from "./remembered.js";
 import { metricOf } from "./words.js";
+
+const transfer = remembered(transferMatrix);
 
 /** The matrix of one metric over a slice of the results, rows named as the study wants them. */
 export function matrixOf(
@@ -10,7 +13,7 @@ export function matrixOf(
   { metric, judgePolicy, slice, rows = "train" }: Measure & { slice: Slice; rows?: string },
 ): TransferFrame {
   const { runs, declaration } = context;
-  const measured = transferMatrix(runs, {
+  const measured = transfer(runs, {
     metric,
     where: slice,
     rows,

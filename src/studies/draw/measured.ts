@@ -9,6 +9,9 @@ import { isUndefined } from "../../stats/result.js";
 import type { Slice } from "../expand.js";
 import type { StudyDeclaration } from "../study-schema.js";
 import type { StudyContext } from "./context.js";
+import { remembered } from "./remembered.js";
+
+const estimated = remembered(estimate);
 
 export interface Measure {
   readonly metric: string;
@@ -23,7 +26,7 @@ export function measured(
   by: readonly string[],
 ): Estimates {
   checkMetric(runs, { metric });
-  return estimate(runs, {
+  return estimated(runs, {
     metric,
     where,
     by,

@@ -7,7 +7,7 @@ import {
   tradeoffPoints,
 } from "../../figures/index.js";
 import { grouped } from "../../figures/drawing/numbers.js";
-import { frontFrequency } from "../../stats/fronts/index.js";
+import { frontFrequency, type FrontFrequencyOptions } from "../../stats/fronts/index.js";
 import { isUndefined } from "../../stats/result.js";
 import { pooledEstimate, TransferFrame } from "../../transfer/index.js";
 import { type PlannedFigure, sliceOf } from "../expand.js";
@@ -15,9 +15,19 @@ import type { DeclarationOf } from "../figure-kinds/index.js";
 import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { matrixOf } from "./matrix.js";
+import { remembered } from "./remembered.js";
 import { manyOf, subjectOf } from "./words.js";
 
 const RESAMPLES = 1999;
+const frontShares = remembered(
+  (
+    _: StudyContext["runs"],
+    {
+      points,
+      ...options
+    }: { points: Parameters<typeof frontFrequency>[0] } & FrontFrequencyOptions,
+  ) => frontFrequency(points, options),
+);
 const PLAIN = { where: {}, label: undefined, better: undefined, average: "shared" as const };
 
 /** One metric against another, a point per training set (or other row), as a study declares it. */
@@ -48,9 +58,9 @@ export function drawTradeoff(
   const points = apart
     ? tradeoffPoints(overOwnLanguages(x.matrix), overOwnLanguages(y.matrix))
     : tradeoffPoints(x.matrix, y.matrix);
-  const { seed, level } = context.declaration;
+  const { level } = context.declaration;
   const { front, frontFrequency: wanted } = declaration;
-  const shares = front && wanted ? sharesOf(points, x.axis, y.axis, seed) : undefined;
+  const shares = front && wanted ? sharesOf(context, points, x.axis, y.axis) : undefined;
   return tradeoff(
     points,
     { x: x.axis, y: y.axis },
@@ -82,10 +92,10 @@ function overOwnLanguages(matrix: TransferFrame): TransferFrame {
 
 /** How often each point is on the front when prompts are drawn anew, where there are counts to draw. */
 function sharesOf(
+  { runs, declaration }: StudyContext,
   points: readonly TradeoffPoint[],
   x: TradeoffAxis,
   y: TradeoffAxis,
-  seed: number,
 ): readonly number[] | undefined {
   const counted = points.flatMap((point) => {
     const [a, b] = [countsOf(point.x), countsOf(point.y)];
@@ -93,7 +103,8 @@ function sharesOf(
   });
   if (counted.length < points.length || points.length < 2) return undefined;
   const axes = { moreX: x.higherIsBetter, moreY: y.higherIsBetter };
-  const shares = frontFrequency(counted, { ...axes, seed, resamples: RESAMPLES });
+  const { seed } = declaration;
+  const shares = frontShares(runs, { points: counted, ...axes, seed, resamples: RESAMPLES });
   return isUndefined(shares) ? undefined : shares;
 }
 
