@@ -73,8 +73,8 @@ export function countsPerCell(groups: Estimates["groups"]): string {
 
 const INTERVALS: Readonly<Record<string, string>> = {
   wilson: "Wilson",
-  "wilson-jaccard": "Wilson, by way of Jaccard’s index",
-  mover: "joined from both sides’",
+  "wilson-jaccard": "Wilson, via Jaccard’s index",
+  mover: "MOVER",
   "student-t": "Student's t",
   newcombe: "Newcombe",
   tango: "Tango, paired",

@@ -116,5 +116,7 @@ function countsOf({ k, n }: TradeoffPoint["x"]): { k: number; n: number } | unde
 function barsInWords(points: readonly TradeoffPoint[], level: number): string {
   const drawn = points.some(({ x, y }) => x.low !== undefined || y.low !== undefined);
   const percent = Math.round(100 * level);
-  return drawn ? `bars: ${percent}% Wilson intervals, prompts of all languages pooled` : "";
+  return drawn
+    ? `bars: ${percent}% Wilson intervals, prompts of all languages pooled as if independent`
+    : "";
 }
