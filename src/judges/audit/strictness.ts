@@ -33,10 +33,11 @@ export interface StrictnessReport {
 
 /**
  * Who is stricter where: two judges' rates of the event on the same responses, group by group, and
- * whether their difference depends on the group. Given that the two differ on a response, which of
- * them sees the event has odds that depend only on the judges and the group, so that equal odds in
- * all groups is the absence of a judge × group interaction (the conditional argument of McNemar's
- * test). Groups in which the judges never differ say nothing of it and are left out.
+ * whether which of the two is stricter depends on the group. Given that they differ on a response,
+ * which of them sees the event has odds that depend only on the judges and the group, so that equal
+ * odds in all groups is the absence of a judge × group interaction (the conditional argument of
+ * McNemar's test). How often the two differ may still depend on the group. Groups in which the
+ * judges never differ say nothing of it and are left out.
  *
  * Simulated at level 5 % the interaction's test errs in 0.7 to 5.6 % (2 to 40 languages, 2 to 20
  * responses of each on which the judges differ): with few of these it finds less, never too much.
