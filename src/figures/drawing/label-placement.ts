@@ -64,7 +64,8 @@ function candidates(label: Labelled, width: number, room: PlacementRoom) {
     const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
     return { x, y, align, box: { x0: left, x1: left + width, y0: y - half, y1: y + half } };
   };
-  const diagonal = r * 0.7 + 1;
+  // clear of the point's own box, or large points would have no diagonal place at all
+  const diagonal = Math.max(r * 0.7 + 1, r);
   return [
     at(near, 0, "left"),
     at(-near, 0, "right"),
