@@ -1,20 +1,26 @@
 import { describe, expect, test } from "vitest";
 import type { Figure } from "../../src/figures/index.js";
 import {
+  agreementHeatmap,
   criticalDifference,
   distanceScatter,
   dotInterval,
   improvement,
+  languageMap,
   margins,
+  neighbourGraph,
+  panelSize,
   profiles,
   renderPdf,
   renderPng,
   renderSvg,
   slopes,
+  smallMultiples,
   specificationCurve,
   stackedOutcomes,
   tradeoff,
   transferHeatmap,
+  valueHeatmap,
 } from "../../src/figures/index.js";
 import { isUndefined } from "../../src/stats/result.js";
 import { compareRanks } from "../../src/stats/tests/index.js";
@@ -74,11 +80,40 @@ function hostile(): readonly Figure[] {
       NAMES.map((label, i) => ({ label, before: { value: 0.1 * i }, after: { value: 0.2 } })),
       { metric: SCRIPT, names: [LONG, CONTROL] },
     ),
+    valueHeatmap(
+      {
+        rows: NAMES.map((label) => ({ label })),
+        columns: NAMES.map((label) => ({ label, group: label })),
+        cells: NAMES.map((_, r) => NAMES.map((__, c) => ({ value: (r + c) / 12 }))),
+      },
+      { quantity: LONG, rowTitle: LONG, columnTitle: SCRIPT },
+    ),
+    agreementHeatmap(
+      NAMES.slice(1).map((name) => ({
+        pair: [SCRIPT, name] as const,
+        ...{ n: 9, observed: 0.8, kappa: 0.5, low: null, high: null, ac1: null, alpha: null },
+      })),
+    ),
+    languageMap(languages, plane(languages.length), { of: LONG, axis }),
+    neighbourGraph(languages, plane(languages.length), [], { of: SCRIPT, neighbours: 1, axis }),
+    smallMultiples(
+      [SCRIPT, LONG].map((label) => ({
+        label,
+        figure: transferHeatmap(matrix, { axis, size: panelSize({ across: 2 }), untitled: true }),
+      })),
+      { by: SCRIPT, across: 2, ...words, size: "column" },
+    ),
     stackedOutcomes(
       NAMES.map((label, i) => ({ label, counts: { [NAMES[i]!]: 3 } })),
       { outcomes: NAMES },
     ),
   ];
+}
+
+/** So many points on a line in the plane. */
+function plane(size: number) {
+  const points = Float64Array.from({ length: size * 2 }, (_, i) => (i % 2 === 0 ? i : 0));
+  return { size, dimensions: 2, points, goodnessOfFit: [0.8, 0.8] as const };
 }
 
 function ranked() {
@@ -94,7 +129,9 @@ describe("hostile labels do no harm", () => {
     const codes = [...svg].map((character) => character.codePointAt(0)!);
     expect(codes.filter((code) => code < 0x20 && ![9, 10, 13].includes(code))).toEqual([]);
     expect(codes.filter((code) => code >= 0xd800 && code <= 0xdfff)).toEqual([]);
-    expect(/^<svg[^>]* width="(\d+)"/.exec(svg)![1]).toBe("291");
+    // no label widens the picture; panels end a little earlier
+    const width = Number(/^<svg[^>]* width="(\d+)"/.exec(svg)![1]);
+    expect([289, 291]).toContain(width);
     expect(figure.name).toMatch(/^[a-z0-9-]{1,80}$/);
     expect((await renderPng(figure, { dpi: 96 })).length).toBeGreaterThan(500);
     expect((await renderPdf(figure)).length).toBeGreaterThan(500);

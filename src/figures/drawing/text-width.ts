@@ -57,18 +57,29 @@ function isFullWidth(code: number): boolean {
   );
 }
 
-/** Cuts a text to a width, with an ellipsis where something was cut. */
+/**
+ * Cuts a text to a width, with an ellipsis in its middle: names of models differ at their ends as
+ * often as at their beginnings.
+ */
 export function truncate(text: string, width: number, fontSize: number): string {
   if (textWidth(text, fontSize) <= width) return text;
   const room = width - textWidth("…", fontSize);
-  let kept = "";
+  const characters = [...text];
+  const [start, end] = [0.6 * room, 0.4 * room];
+  const head = fitting(characters, start, fontSize);
+  const tail = fitting(characters.toReversed(), end, fontSize);
+  const last = tail === 0 ? "" : characters.slice(-tail).join("").trimStart();
+  return `${characters.slice(0, head).join("").trimEnd()}…${last}`;
+}
+
+/** How many of the first characters fit into a width. */
+function fitting(characters: readonly string[], width: number, fontSize: number): number {
   let used = 0;
-  for (const character of text) {
+  const over = characters.findIndex((character) => {
     used += textWidth(character, fontSize);
-    if (used > room) break;
-    kept += character;
-  }
-  return `${kept.trimEnd()}…`;
+    return used > width;
+  });
+  return over < 0 ? characters.length : over;
 }
 
 /** Breaks a text into lines of at most `width`; the last of `maxLines` is cut if need be. */
@@ -121,12 +132,12 @@ function balanced(
   weight: "normal" | "semibold",
 ): readonly string[] {
   const lines = wrap(text, width, fontSize, weight);
-  if (lines.length < 2 || lines.some((line) => line.endsWith("…"))) return lines;
+  if (lines.length < 2 || lines.some((line) => line.includes("…"))) return lines;
   let [narrow, wide] = [width / 2, width];
   while (wide - narrow > 1) {
     const middle = (narrow + wide) / 2;
     const tried = wrap(text, middle, fontSize, weight);
-    if (tried.length > lines.length || tried.some((line) => line.endsWith("…"))) narrow = middle;
+    if (tried.length > lines.length || tried.some((line) => line.includes("…"))) narrow = middle;
     else wide = middle;
   }
   // not quite the narrowest: a title should still look like one

@@ -1,6 +1,7 @@
 import type { Figure, FigureOptions, JsonObject, JsonValue, VegaLiteSpec } from "../figure.js";
 import { slug } from "../figure.js";
 import { titleBlock } from "../drawing/frame.js";
+import { truncate } from "../drawing/text-width.js";
 import { theme as themeFor } from "../drawing/theme.js";
 
 /** One panel of small multiples: a figure of one model, say, and what it is of. */
@@ -137,7 +138,8 @@ function cell(label: string, spec: VegaLiteSpec, index: number, size: number) {
       width: width!,
       height: height!,
       title: {
-        text: label,
+        // semibold, a little wider than what is measured
+        text: truncate(label, (Number(width) + margins.left + margins.right) / 1.05, size),
         anchor: "start",
         frame: "group",
         dx: 0 - margins.left,

@@ -4,8 +4,9 @@ import { textWidth, truncate, widest, wrap } from "../drawing/text-width.js";
 import type { Theme } from "../drawing/theme.js";
 
 const SLANT = Math.PI / 4;
-/** height of the lines that lead from a strip to a name that stands aside */
-const LEADER = 7;
+/** height of the lines that lead from a strip to names that stand aside: more where they stand far */
+const LEADER = [7, 26] as const;
+const STEEPNESS = 0.2;
 /** the longest slanted name, in pixels */
 const LONGEST = 90;
 
@@ -62,14 +63,19 @@ export function placeGroupNames(groups: readonly AxisGroup[], room: Room): Group
   const bySize = named.toSorted((a, b) => b.to - b.from - (a.to - a.from));
   const kept = new Set(bySize.slice(0, most));
   const shown = named.filter((group) => kept.has(group));
-  const places = apart(shown.map(centre), pitch, [Math.min(pitch / 2, width / 2), width]);
+  const places = apart(shown.map(centre), pitch, [
+    Math.min(pitch / 2, width / 2),
+    // a slanted name reaches beyond the place it hangs from
+    width - s.label * 0.7,
+  ]);
   const placed = shown.map((group, i) => ({
     text: truncate(group.label, Math.min((left + places[i]!) / Math.cos(SLANT), LONGEST), s.label),
     x: places[i]!,
     from: centre(group),
   }));
-  const aside = placed.some(({ x, from }) => Math.abs(x - from) > 1);
-  const leader = aside ? LEADER : 0;
+  const farthest = Math.max(...placed.map(({ x, from }) => Math.abs(x - from)));
+  const leader =
+    farthest <= s.label * 0.7 ? 0 : Math.min(LEADER[1], Math.max(LEADER[0], farthest * STEEPNESS));
   const longest = widest(
     placed.map(({ text }) => text),
     s.label,
@@ -79,7 +85,7 @@ export function placeGroupNames(groups: readonly AxisGroup[], room: Room): Group
   const rest =
     others.length === 0
       ? []
-      : wrap(`also, from left: ${others.join(", ")}`, left + width, s.label, "normal", 4);
+      : wrap(`also, from left: ${others.join(", ")}`, left + width, s.label, "normal", 6);
   return {
     slanted: true,
     placed,

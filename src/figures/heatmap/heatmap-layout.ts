@@ -105,9 +105,7 @@ export function columnLines(label: string, step: number, size: number): readonly
   const room = step - Math.min(3, step * 0.1);
   if (textWidth(label, size) <= room || label === "") return [label];
   const lines = wrap(label, room, size, "normal", LABEL_LINES);
-  return lines.some((line) => line.endsWith("…"))
-    ? Array.from({ length: LABEL_LINES + 1 }, () => "")
-    : lines;
+  return lines.some((line) => line.includes("…")) ? Array<string>(LABEL_LINES + 1).fill("") : lines;
 }
 
 /** The longest wording that fits the corner; else the longest of all, which then stands below. */
