@@ -91,7 +91,13 @@ function hostile(): readonly Figure[] {
     agreementHeatmap(
       NAMES.slice(1).map((name) => ({
         pair: [SCRIPT, name] as const,
-        ...{ n: 9, observed: 0.8, kappa: 0.5, low: null, high: null, ac1: null, alpha: null },
+        n: 9,
+        observed: 0.8,
+        kappa: 0.5,
+        low: null,
+        high: null,
+        ac1: null,
+        alpha: null,
       })),
     ),
     languageMap(languages, plane(languages.length), { of: LONG, axis }),
