@@ -121,7 +121,9 @@ function grouped(of: Grouped): Told {
     notes: [
       ...(of.family === undefined ? [] : [`adjusted: Holm, over ${countOf(of.family, "test")}`]),
       ...(has(interaction, "pValue")
-        ? [`whether which of the two sees more depends on the group: p = ${number(Number(interaction.pValue))}`]
+        ? [
+            `whether which of the two sees more depends on the group: p = ${number(Number(interaction.pValue))}`,
+          ]
         : []),
       ...new Set(of.groups.flatMap(({ warnings }) => warned(warnings ?? []))),
     ],
