@@ -72,7 +72,13 @@ export async function readLog(
   if (files.length === 0) throw new UsageError("run results are missing: name a file");
   const found = logFiles(files);
   const format = call.format === undefined ? {} : { format: call.format };
-  const inMemory = () => loadRuns(found, { lenient, ...format });
+  const inMemory = async () => {
+    const runs = await loadRuns(found, { lenient, ...format });
+    for (const { column, written, readAs } of runs.table.respelled) {
+      io.err(`${column}: ${written} is read as ${readAs}, which stands for the same\n`);
+    }
+    return runs;
+  };
   const countable = countableFormats.find((known) => known === call.format);
   if (call.format !== undefined && countable === undefined && asked === "duckdb") {
     throw new UsageError(

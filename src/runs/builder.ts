@@ -1,4 +1,5 @@
 import { detach, NumberColumnBuilder, StringColumnBuilder, type Column } from "./column.js";
+import { languageIdentity, trainingIdentity } from "./language-cells.js";
 import { remembering, type KnowsLanguage } from "./language-check.js";
 import { fault, shorten, type Fault, type Reject } from "./reject.js";
 import { RowIndex } from "./row-index.js";
@@ -17,6 +18,12 @@ export const rowKinds: readonly RowKind[] = ["verdict", "score", "aggregate"];
 
 /** Columns in which two rows may differ and still be the same cell. */
 const answers: ReadonlySet<string> = new Set(["verdict", "unit", "response_language"]);
+
+/** Columns whose texts name languages: `de` and `deu` are one value there, `en+fr` and `fr+en` too. */
+const identities: ReadonlyMap<string, typeof languageIdentity> = new Map([
+  ["eval", languageIdentity],
+  ["train", trainingIdentity],
+]);
 
 /**
  * Gathers rows from any reader: checks each, keeps the good in columns, the bad as rejects. Every
@@ -96,7 +103,11 @@ export class RunsBuilder {
   }
 
   #addText(name: string): StringColumnBuilder {
-    const builder = new StringColumnBuilder(name);
+    const identity = identities.get(name);
+    const builder = new StringColumnBuilder(
+      name,
+      identity && ((text) => identity(text, this.#knows)),
+    );
     builder.reserve(this.#capacity);
     this.#texts.set(name, builder);
     if (!answers.has(name)) this.#keys.push(builder);
@@ -186,6 +197,7 @@ export class RunsBuilder {
         kinds: Uint8Array.from(this.#kinds.values.subarray(0, rows)),
         files: this.#files.finish(rows),
         lines: this.#lines.finish(rows).values,
+        respelled: [...this.#texts.values()].flatMap(({ respelled }) => respelled),
       },
       this.rejects,
     );

@@ -20,17 +20,31 @@ export function detach(text: string): string {
   return Buffer.from(text, "utf8").toString("utf8");
 }
 
+/** A text that stands for what another text already stood for, and is read as that. */
+export interface Respelling {
+  readonly column: string;
+  /** as the log has it, for instance "deu" */
+  readonly written: string;
+  /** as the log had it first, for instance "de" */
+  readonly readAs: string;
+}
+
 /** Grows a text column row by row. */
 export class StringColumnBuilder {
   readonly name: string;
+  readonly respelled: Respelling[] = [];
+  readonly #identity: ((text: string) => string) | undefined;
+  readonly #byIdentity = new Map<string, number>();
   readonly dictionary: string[] = [""];
   codes: Int32Array = new Int32Array(0);
   readonly #index = new Map<string, number>([["", 0]]);
   #last = "";
   #lastCode = 0;
 
-  constructor(name: string) {
+  /** `identity` says what a text stands for: two texts of one identity are one value. */
+  constructor(name: string, identity?: (text: string) => string) {
     this.name = name;
+    this.#identity = identity;
   }
 
   /**
@@ -43,12 +57,24 @@ export class StringColumnBuilder {
     if (code === undefined) {
       const own = detach(text);
       const kept = own.normalize("NFC");
-      code = this.#index.get(kept) ?? this.dictionary.push(kept) - 1;
+      code = this.#index.get(kept) ?? this.#sameAs(kept) ?? this.dictionary.push(kept) - 1;
       this.#index.set(kept, code);
       if (own !== kept) this.#index.set(own, code);
     }
     this.#last = this.dictionary[code]!;
     this.#lastCode = code;
+    return code;
+  }
+
+  /** The code of a text that stands for the same, if there is one; remembers this one if not. */
+  #sameAs(text: string): number | undefined {
+    if (this.#identity === undefined) return undefined;
+    const identity = this.#identity(text);
+    const code = this.#byIdentity.get(identity);
+    if (code === undefined) this.#byIdentity.set(identity, this.dictionary.length);
+    else {
+      this.respelled.push({ column: this.name, written: text, readAs: this.dictionary[code]! });
+    }
     return code;
   }
 

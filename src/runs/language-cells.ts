@@ -39,6 +39,18 @@ export function checkLanguages(
   }
 }
 
+/** What a right training set stands for, however it is written: `fr+en` is `en + fra`. */
+export function trainingIdentity(train: string, knows: KnowsLanguage): string {
+  const members = train.split("+").map((member) => languageIdentity(member.trim(), knows));
+  return members.sort().join("+");
+}
+
+/** What a code stands for; itself where nobody knows. */
+export function languageIdentity(code: string, knows: KnowsLanguage): string {
+  const answer = knows(code);
+  return (answer.ok ? answer.id : undefined) ?? code;
+}
+
 function checkLanguage(
   column: string,
   code: string,

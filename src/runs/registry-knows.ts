@@ -8,6 +8,8 @@ export function registryKnows(code: string, suggest = true): LanguageAnswer {
     const suggestions = answer.error.suggestions.map((suggestion) => suggestion.code);
     return { ok: false, suggestions, message: answer.error.message };
   }
-  const { glottocode, script, region } = answer.language;
-  return { ok: true, id: [glottocode, script ?? "", region ?? ""].join("-") };
+  const { glottocode, script = "", scripts, region = "" } = answer.language;
+  // `deu_Latn` is `deu`: German is written in no other script
+  const told = scripts.length === 1 && scripts[0] === script ? "" : script;
+  return { ok: true, id: [glottocode, told, region].join("-") };
 }

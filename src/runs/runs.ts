@@ -74,6 +74,9 @@ export class Runs {
     for (const [name, wanted] of Object.entries(conditions)) {
       const { codes, dictionary } = this.text(name);
       const values = new Set(typeof wanted === "string" ? [wanted] : wanted);
+      for (const { column, written, readAs } of this.table.respelled) {
+        if (column === name && values.has(written)) values.add(readAs);
+      }
       rows = kept(
         codes,
         Uint8Array.from(dictionary, (text) => Number(values.has(text))),
@@ -101,7 +104,8 @@ export class Runs {
       kinds[i] = this.table.kinds[rows[i]!]!;
       lines[i] = this.table.lines[rows[i]!]!;
     }
-    return new Runs({ rows: rows.length, columns, kinds, files, lines }, this.rejects);
+    const { respelled } = this.table;
+    return new Runs({ rows: rows.length, columns, kinds, files, lines, respelled }, this.rejects);
   }
 
   /** The rows, one typed object each. */

@@ -1,4 +1,4 @@
-import { levelsOf } from "./column.js";
+import { levelsOf, type Respelling } from "./column.js";
 import type { Reject } from "./reject.js";
 import { RowIndex } from "./row-index.js";
 import type { RunsTable } from "./table.js";
@@ -16,6 +16,8 @@ export interface LoadSummary {
   readonly eval: readonly string[];
   readonly judges: readonly string[];
   readonly metrics: readonly string[];
+  /** languages and training sets written in more than one way, and as what each was read */
+  readonly respelled: readonly Respelling[];
 }
 
 export function summaryOf(table: RunsTable, rejects: readonly Reject[]): LoadSummary {
@@ -34,6 +36,7 @@ export function summaryOf(table: RunsTable, rejects: readonly Reject[]): LoadSum
     eval: text("eval"),
     judges: text("judge"),
     metrics: text("metric"),
+    respelled: table.respelled,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Column, StringColumn } from "./column.js";
+import type { Column, Respelling, StringColumn } from "./column.js";
 
 /** Run results as columns. */
 export interface RunsTable {
@@ -9,4 +9,6 @@ export interface RunsTable {
   /** where each row came from */
   readonly files: StringColumn;
   readonly lines: Float64Array;
+  /** languages and training sets that the log writes in more than one way */
+  readonly respelled: readonly Respelling[];
 }

@@ -51,6 +51,7 @@ describe("readRuns", () => {
       eval: ["en", "pt-BR", "fr", "de", "it"],
       judges: ["guard"],
       metrics: ["accuracy", "refusal_rate", "cohen_kappa"],
+      respelled: [],
     });
   });
 

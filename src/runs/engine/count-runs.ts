@@ -8,6 +8,7 @@ import { CountedRuns } from "./counted-runs.js";
 import { findRepeated } from "./duplicates.js";
 import { LogError, type CountedReject, type Log, type LogColumn } from "./log.js";
 import { fetchOddRows } from "./odd-rows.js";
+import { demandOneSpelling } from "./one-spelling.js";
 import { standIns } from "./stand-ins.js";
 import { survey, type Combination } from "./survey.js";
 import { countVotes } from "./votes.js";
@@ -59,6 +60,7 @@ export async function countRuns(log: Log, options: CountOptions = {}): Promise<C
   const fingerprints = check || several;
   const found = await survey(log, columns, { knows: knowsLanguage, unit, fingerprints, several });
   const { good } = found;
+  demandOneSpelling(good, knowsLanguage, log.name);
   const spoken = good.filter(({ kind }) => kind === "verdict");
   const judges = judgesInOrder(spoken);
   const together = judges.length > 1 || columns.responseLanguage !== undefined;

@@ -5,6 +5,7 @@ import type { CountColumns } from "./columns.js";
 import { combinationsOf, type Combinations, type SurveySql, type Way } from "./combinations.js";
 import type { Cell, CountedReject, Log } from "./log.js";
 import { lookAtExamples } from "./look.js";
+import { tidied } from "./tidied.js";
 
 /** All rows that agree in the columns kept, the judge and what it said (or the metric and score). */
 export interface Combination {
@@ -120,7 +121,7 @@ function check(
   const verdictAt = verdict === undefined ? -1 : asked.indexOf(verdict);
   let total = 0;
   for (const row of rows) {
-    const texts = asked.map((_, at) => (cellText(row[at]) ?? "").trim());
+    const texts = asked.map((_, at) => tidied(cellText(row[at]) ?? ""));
     const cells: Record<string, string> = Object.fromEntries(
       asked.map(({ name }, at) => [name, texts[at]!]),
     );
@@ -168,7 +169,7 @@ function isUntidy(rows: Combinations["rows"], at: number): boolean {
     const cell = row[at]!;
     if (cell === null) nothing = true;
     else if (cell === "") empty = true;
-    else if (typeof cell === "string" && cell.trim() !== cell) return true;
+    else if (typeof cell === "string" && tidied(cell) !== cell) return true;
   }
   return nothing && empty;
 }

@@ -5,6 +5,7 @@ import type { Repeated } from "./duplicates.js";
 import { notAmong } from "./sql.js";
 import type { SurveySql } from "./combinations.js";
 import type { Combination, Survey } from "./survey.js";
+import { tidied } from "./tidied.js";
 
 /** Responses on which the judges said the same. */
 export interface Votes {
@@ -53,7 +54,7 @@ export async function countVotes(
     verdict,
     spoken,
     (each) => each.written.verdict,
-    (text) => String(verdicts.indexOf(verdictNamed(text.trim())!) + 1),
+    (text) => String(verdicts.indexOf(verdictNamed(tidied(text))!) + 1),
   );
   const placed = (value: (place: number) => string) =>
     choice(
@@ -61,7 +62,7 @@ export async function countVotes(
       judge,
       spoken,
       (each) => each.written.judge,
-      (text) => value(judges.indexOf(text.trim())),
+      (text) => value(judges.indexOf(tidied(text))),
     );
   const words = Array.from({ length: Math.ceil(judges.length / perWord) }, (_, word) => {
     const weight = placed((place) =>

@@ -6,7 +6,7 @@ export interface RandomLog {
   readonly rows: readonly (readonly string[])[];
 }
 
-const languages = ["en", "pl", "de", "eng", "xx-none", ""];
+const languages = ["en", "pl", "de", "fra", "xx-none", ""];
 
 /** Rows of a few runs, languages, items and judges; `tidy` leaves out what a reader refuses. */
 export function randomLog(options: {

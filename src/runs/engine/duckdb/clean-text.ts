@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import { defaultLimits } from "../../text/limits.js";
 import { plainRows, type CleanRows } from "./plain-text.js";
 
@@ -28,6 +28,7 @@ export function cleanRows(file: string, delimiter: string, width: number): Clean
 function rowsOf(descriptor: number, separator: number, width: number): CleanRows | undefined {
   let rows = -1;
   let longest = 0;
+  let ascii = true;
   const chunk = Buffer.allocUnsafe(chunkBytes);
   const limit = defaultLimits.record;
   let state: number = At.start;
@@ -43,6 +44,7 @@ function rowsOf(descriptor: number, separator: number, width: number): CleanRows
     // a character cut in two by the end of the chunk is looked at with the next
     const cut = read === 0 ? end : wholeCharacters(chunk, end);
     if (!isUtf8(chunk.subarray(0, cut))) return undefined;
+    ascii &&= isAscii(chunk.subarray(0, cut));
     for (let at = 0; at < cut; at++) {
       const byte = chunk[at]!;
       if (byte === 0) return undefined;
@@ -89,8 +91,9 @@ function rowsOf(descriptor: number, separator: number, width: number): CleanRows
   }
   if (state === At.quoted || before === feed || length > limit || endsWithSpace(inner))
     return undefined;
-  if (length === 0) return { rows, longest };
-  return cells === width ? { rows: rows + 1, longest: Math.max(longest, length) } : undefined;
+  if (length === 0) return { rows, longest, ascii };
+  if (cells !== width) return undefined;
+  return { rows: rows + 1, longest: Math.max(longest, length), ascii };
 }
 
 /** Whether a cell that starts here starts with space; 0xc2 0xa0 is a no-break space. */

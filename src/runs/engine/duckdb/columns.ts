@@ -9,11 +9,20 @@ export interface Described {
 }
 
 const whole = /^(?:U?(?:TINY|SMALL|BIG|HUGE)INT|U?INTEGER|BOOLEAN)$/;
-const space = `' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(160)`;
+/** What `trim` of JavaScript takes away beyond ASCII, as RE2 writes it. */
+const spaces = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
+/** The same with ASCII's, as a text of SQL. */
+export const space = [
+  ...[9, 10, 11, 12, 13, 32, 160, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff],
+  ...Array.from({ length: 11 }, (_, at) => 0x2000 + at),
+]
+  .map((code) => `chr(${code})`)
+  .join(" || ");
 
 /**
  * How to read a column of any type as text, as a cell of a CSV file would hold it; undefined for
- * lists, maps and the like, which no cell holds. A tidy column has no space around its texts.
+ * lists, maps and the like, which no cell holds. A tidy column has no space around its texts, which
+ * are composed in one way (Unicode NFC).
  */
 export function textColumn({ name, type }: Described, tidy = false): LogColumn | undefined {
   if (/\[|^(?:STRUCT|MAP|UNION|LIST|BLOB|JSON|VARIANT)/.test(type)) return undefined;
@@ -43,13 +52,20 @@ export function constantColumn(name: string, constant: string): LogColumn {
   return { name, raw: text, normal: text, quick: text, constant };
 }
 
-/** SQL that is true where a text has space around it: to look is quicker than to cut. */
+/**
+ * SQL that is true where a text has space around it, or is composed in another way than NFC: to look is
+ * quicker than to mend.
+ */
 function isUntidy(text: string): string {
-  return `regexp_matches(${text}, '^[\\s\\v\u00a0]|[\\s\\v\u00a0]$')`;
+  return `(${isPadded(text)} OR nfc_normalize(${text}) <> ${text})`;
+}
+
+function isPadded(text: string): string {
+  return `regexp_matches(${text}, '^[\\s\\v${spaces}]|[\\s\\v${spaces}]$')`;
 }
 
 function tidied(text: string): string {
-  return `coalesce(CASE WHEN ${isUntidy(text)} THEN trim(${text}, ${space}) ELSE ${text} END, '')`;
+  return `coalesce(CASE WHEN ${isUntidy(text)} THEN nfc_normalize(trim(${text}, ${space})) ELSE ${text} END, '')`;
 }
 
 export const duckdbDialect: Dialect = {

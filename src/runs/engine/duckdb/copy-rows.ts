@@ -7,6 +7,7 @@ import type { RowSink } from "../../row-sink.js";
 import { readTable } from "../../table-reader.js";
 import { readBlocks } from "../../text/blocks.js";
 import { defaultLimits } from "../../text/limits.js";
+import { tidied } from "../tidied.js";
 
 /** A copy of some of a file's rows, each with its line before it. */
 export interface Copy {
@@ -65,7 +66,7 @@ class CopySink implements RowSink {
 
   row(line: number, cells: readonly string[]): void {
     if (this.#descriptor < 0) this.#begin();
-    const filled = this.#header.map((_, at) => csvCell((cells[at] ?? "").trim()));
+    const filled = this.#header.map((_, at) => csvCell(tidied(cells[at] ?? "")));
     const text = `${line},${filled.join(",")}\n`;
     this.#buffer += text;
     const copy = this.copies.at(-1)!;

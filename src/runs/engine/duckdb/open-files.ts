@@ -54,12 +54,14 @@ async function open(
     for (const file of parquet) wrong.push(...(await parquetFault(database, file)));
   }
   if (wrong.length > 0) throw new RunsError(wrong, wrong.length);
+  let tidy = parquet.length === 0;
   if (parquet.length > 0) relations.push(await parquetRelation(database, parquet, perFile));
   for (const [at, file] of files.entries()) {
     const format = formats[at]!;
     if (format === "parquet") continue;
     const table = await tableOf(database, file, format, `text${at}`);
     refused.push(...table.rejects);
+    tidy &&= table.tidy;
     const base = places.push(file) - 1;
     for (const { line, ...part } of table.parts) {
       relations.push({ ...part, row: `${base * perFile} + ${line}` });
@@ -86,7 +88,7 @@ async function open(
   const read = columns.flatMap((column) => {
     const constant = column.type === "VARCHAR" ? facts?.get(column.name)?.constant : undefined;
     if (constant !== undefined) return constantColumn(column.name, constant);
-    return textColumn(column, parquet.length === 0) ?? [];
+    return textColumn(column, tidy) ?? [];
   });
   const item = columns.find(({ name }) => name === "item")?.type;
   return {

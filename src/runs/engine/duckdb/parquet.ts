@@ -1,6 +1,6 @@
 import { fault, type Reject } from "../../reject.js";
 import { LogError } from "../log.js";
-import type { Described } from "./columns.js";
+import { space, type Described } from "./columns.js";
 import { literal, quoted, type Database } from "./database.js";
 
 /** What makes a Parquet file unreadable: nothing, or one reject. */
@@ -48,7 +48,7 @@ export function emptyItemsIn(from: string): string {
   const parts = [
     `SELECT count(*) - count(${item}) FROM ${from}`,
     `SELECT count(*) FROM ${from} WHERE ${item} < '!'`,
-    `SELECT count(*) FROM ${from} WHERE ${item} >= '\u00a0' AND ${item} < '\u00a1'`,
+    `SELECT count(*) FROM ${from} WHERE ${item} >= '\u00a0' AND trim(${item}, ${space}) = ''`,
   ];
   return `SELECT ${parts.map((part) => `(${part})`).join(" + ")}`;
 }

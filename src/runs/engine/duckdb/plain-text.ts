@@ -1,10 +1,12 @@
 import { closeSync, openSync, readSync } from "node:fs";
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 
 /** How many rows there are, and how many bytes the longest has. */
 export interface CleanRows {
   readonly rows: number;
   readonly longest: number;
+  /** whether all is ASCII, where no text has two spellings and space is space */
+  readonly ascii: boolean;
 }
 
 const chunkBytes = 4 * 2 ** 20;
@@ -28,12 +30,13 @@ function rowsOf(descriptor: number, separator: number, width: number): CleanRows
   const chunk = Buffer.allocUnsafe(chunkBytes + 1);
   let rows = -1;
   let longest = 0;
+  let ascii = true;
   let left = 0;
   for (;;) {
     const read = readSync(descriptor, chunk, left, chunkBytes - left, null);
     let end = left + read;
     if (read === 0 && end > 0) chunk[end++] = newline;
-    if (end === 0) return { rows, longest };
+    if (end === 0) return { rows, longest, ascii };
     const cut = chunk.lastIndexOf(newline, end - 1) + 1;
     // no record is cut in two
     if (cut === 0) {
@@ -45,7 +48,8 @@ function rowsOf(descriptor: number, separator: number, width: number): CleanRows
     if (found === undefined) return undefined;
     rows += found.rows;
     longest = Math.max(longest, found.longest);
-    if (read === 0) return { rows, longest };
+    ascii &&= found.ascii;
+    if (read === 0) return { rows, longest, ascii };
     chunk.copyWithin(0, cut, end);
     left = end - cut;
   }
@@ -87,7 +91,7 @@ function rowsIn(bytes: Buffer, separator: number, width: number): CleanRows | un
       if (edge === at - 1 || next === separator || next === newline) return undefined;
     }
   }
-  return { rows, longest };
+  return { rows, longest, ascii: isAscii(bytes) };
 }
 
 /** Where a cell's closing quote is; undefined for one with space around its text, or without end. */

@@ -18,6 +18,8 @@ export interface TextTable {
     readonly unnumbered?: string;
   }[];
   readonly rejects: readonly Reject[];
+  /** no text has space around it, or letters composed in another way than the rest */
+  readonly tidy: boolean;
 }
 
 /**
@@ -39,7 +41,7 @@ export async function tableOf(
     // read again for every question: that costs less than a table of it
     const unnumbered = readCsv(file, delimiter, header, clean.longest);
     const from = `(SELECT *, row_number() OVER () AS ${line} FROM ${unnumbered}) AS rows`;
-    return { parts: [{ from, line, unnumbered }], rejects: [] };
+    return { parts: [{ from, line, unnumbered }], rejects: [], tidy: clean.ascii };
   }
   const { copies, rejects } = copyRows(database.folder, file, format, name);
   const parts: { from: string; line: string }[] = [];
@@ -49,7 +51,7 @@ export async function tableOf(
     await database.query(`CREATE TABLE ${table} AS SELECT * FROM ${from}`);
     parts.push({ from: table, line: `CAST(${line} AS BIGINT) - 1` });
   }
-  return { parts, rejects };
+  return { parts, rejects, tidy: true };
 }
 
 const lineName = "isogloss line";
