@@ -5,6 +5,7 @@ export { fromArrow, type ArrowColumn, type ArrowLike } from "./from-arrow.js";
 export { fromDataFrame, fromRows, type FrameLike, type FromRowsOptions } from "./from-rows.js";
 export { groupRows, variationIn, type Grouping } from "./group.js";
 export { anyLanguage, type KnowsLanguage, type LanguageAnswer } from "./language-check.js";
+export { knowsIn } from "./registry-knows.js";
 export {
   isKnownMetric,
   metricCatalogue,

@@ -1,5 +1,12 @@
 import { RunsBuilder } from "./builder.js";
-import { checkFormat, formatOf, unsupportedFormat, type RunsFormat } from "./format.js";
+import { readParquetNow } from "./engine/parquet-now.js";
+import {
+  checkFormat,
+  formatOf,
+  rowFormatOf,
+  unsupportedFormat,
+  type RunsFormat,
+} from "./format.js";
 import { importers, type LogFormat } from "./importers/index.js";
 import type { ImportOptions } from "./importers/log.js";
 import type { KnowsLanguage } from "./language-check.js";
@@ -32,8 +39,8 @@ export interface ReadOptions extends ImportOptions {
  * wherever it is, throws a `RunsError` that carries every reject with file, line, column, value and
  * reason. Nothing is dropped in silence: rows in = rows accepted + rows rejected.
  *
- * CSV, TSV and JSONL, gzip or not, are told apart by name, JSON and Inspect's archives by what is in
- * them; of a `.zip` archive every file is read. Another tool's log by `format`, with what the log does not say in `columns`.
+ * CSV, TSV and JSONL, gzip or not, and Parquet are told apart by name, JSON and Inspect's archives by
+ * what is in them; of a `.zip` archive every file is read. Another tool's log by `format`, with what the log does not say in `columns`.
  *
  * @example
  * const runs = readRuns(["results.csv", "more.jsonl"], { lenient: true });
@@ -55,6 +62,11 @@ export function readFile(
   options: ReadOptions,
   limits: Limits = { ...defaultLimits, ...options.limits },
 ): void {
+  if ((options.format ?? rowFormatOf(file)) === "parquet") {
+    builder.open(file);
+    readParquetNow(file, builder);
+    return;
+  }
   for (const source of sourcesOf(file, limits)) readSource(source, builder, limits, options);
 }
 
@@ -111,7 +123,7 @@ function readAs(
     readTable(source.blocks(limits), format === "csv" ? "," : "\t", builder, limits.record);
   } else if (format === "jsonl") readObjects(source.blocks(limits), builder, limits.record);
   else if (format === "parquet") {
-    const message = "Parquet is read by `await loadRuns(…)`, and by the command line";
+    const message = "Parquet is read from a file of its own: not from an archive, or from text";
     builder.reject(0, [fault("", "", "unsupported-format", message)]);
   } else readLog(format, source, builder, limits, options);
 }

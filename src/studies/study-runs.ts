@@ -3,9 +3,8 @@ import {
   defaultRegistry,
   type LanguageDefinition,
   type LanguageRegistry,
-  tryResolveLanguage,
 } from "../languages/index.js";
-import { readRuns, type Runs } from "../runs/index.js";
+import { knowsIn, readRuns, type Runs } from "../runs/index.js";
 import { SIMULATED, simulate } from "../simulate/index.js";
 import { insideFolder } from "./inside-folder.js";
 import type { Study } from "./study.js";
@@ -55,18 +54,6 @@ function readResults(study: Study): Runs {
       insideFolder(study.folder, path);
       return join(study.folder, path);
     }),
-    own.size === 0
-      ? {}
-      : {
-          knowsLanguage: (code) => {
-            const answer = tryResolveLanguage(code, { registry });
-            if (!answer.ok) {
-              const suggestions = answer.error.suggestions.map((suggestion) => suggestion.code);
-              return { ok: false, suggestions, message: answer.error.message };
-            }
-            const { glottocode, script, region } = answer.language;
-            return { ok: true, id: [glottocode, script ?? "", region ?? ""].join("-") };
-          },
-        },
+    own.size === 0 ? {} : { knowsLanguage: knowsIn(registry) },
   );
 }

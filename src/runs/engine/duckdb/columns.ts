@@ -12,10 +12,8 @@ const whole = /^(?:U?(?:TINY|SMALL|BIG|HUGE)INT|U?INTEGER|BOOLEAN)$/;
 /** What `trim` of JavaScript takes away beyond ASCII, as RE2 writes it. */
 const spaces = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
 /** The same with ASCII's, as a text of SQL. */
-export const space = [
-  ...[9, 10, 11, 12, 13, 32, 160, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff],
-  ...Array.from({ length: 11 }, (_, at) => 0x2000 + at),
-]
+export const space = [9, 10, 11, 12, 13, 32, 160, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000]
+  .concat(0xfeff, ...Array.from({ length: 11 }, (_, at) => 0x2000 + at))
   .map((code) => `chr(${code})`)
   .join(" || ");
 
