@@ -103,5 +103,6 @@ function signed({ unit }: TransferMatrix, value: number): string {
 
 /** Two decimals, and three digits of what is larger than ten. */
 function number(value: number): string {
-  return (Math.abs(value) < 10 ? value.toFixed(2) : value.toPrecision(3)).replace("-", "−");
+  const text = Math.abs(value) < 10 ? value.toFixed(2) : value.toPrecision(3);
+  return text.replace("-", Number(text) === 0 ? "" : "−");
 }

@@ -9,7 +9,7 @@ import { slug } from "../figure.js";
 import type { LanguageAxis } from "../drawing/language-axis.js";
 import { groupOf, placeLanguages } from "../drawing/language-axis.js";
 import { compact, meanOf, percentage } from "../drawing/numbers.js";
-import { metricInWords, sentence } from "../drawing/phrases.js";
+import { listed, metricInWords, sentence } from "../drawing/phrases.js";
 import { scaledEstimate } from "../drawing/scaled-estimate.js";
 import { seriesStyles } from "../drawing/series-style.js";
 import { theme as themeFor } from "../drawing/theme.js";
@@ -170,20 +170,48 @@ function wordsFor(
   );
   const sorted = measured.toSorted((a, b) => a.value - b.value);
   const [least, greatest] = [sorted[0], sorted.at(-1)];
-  const named = (each: LanguageEstimate) =>
-    series.length === 1 ? each.eval : `${each.series}, ${each.eval}`;
+  const rowsAre = options.rowsAre ?? "languages";
+  const named = (each: (typeof measured)[number]) => {
+    // the first of several that are alike would be no finding
+    const alike = measured.filter(({ value }) => value === each.value);
+    const own = alike.every((other) => other.series === each.series);
+    if (alike.length > 1 && !own) return `${alike.length} of ${measured.length} dots`;
+    const where = alike.length > 1 ? `${alike.length} ${rowsAre}` : each.eval;
+    return series.length === 1 ? where : `${each.series}, ${where}`;
+  };
   const range =
     least === undefined || greatest === undefined
       ? "no value"
       : least !== greatest && print(least.value) === print(greatest.value)
-        ? `${print(least.value)} in all ${sorted.length}`
+        ? `${print(least.value)} in all ${sorted.length} ${series.length === 1 ? rowsAre : "dots"}`
         : `from ${print(least.value)} (${named(least)}) to ${print(greatest.value)} (${named(greatest)})`;
   const title = options.title ?? options.finding ?? `${sentence(metric)} ${range}`;
   const alt =
     options.alt ??
-    `${title}. Dots with intervals: ${metric} of ${series.length} series in ${order.length} ${options.rowsAre ?? "languages"}, ${range}.`;
-  const { subtitle } = options;
-  return { title, alt, ...(subtitle === undefined ? {} : { subtitle }) };
+    `${title}. Dots with intervals: ${metric} of ${series.length} series in ${order.length} ${rowsAre}, ${range}.`;
+  const subtitle = [options.subtitle, gapsInWords(scaled, series, order.length, rowsAre)]
+    .filter((part) => part !== undefined && part !== "")
+    .join("; ");
+  return { title, alt, ...(subtitle === "" ? {} : { subtitle }) };
+}
+
+/** Rows that a series has no dot in though others have: `no value: ablated in Korean and Thai`. */
+function gapsInWords(
+  scaled: readonly LanguageEstimate[],
+  series: readonly string[],
+  count: number,
+  rowsAre: string,
+): string {
+  const rows = [...new Set(scaled.map((each) => each.eval))];
+  const gaps = series.flatMap((name) => {
+    const own = new Set(scaled.flatMap((each) => (each.series === name ? [each.eval] : [])));
+    const missing = rows.filter((row) => !own.has(row));
+    if (missing.length === 0) return [];
+    return [
+      `${name} in ${missing.length > 3 ? `${missing.length} of ${count} ${rowsAre}` : listed(missing)}`,
+    ];
+  });
+  return gaps.length === 0 ? "" : `no value: ${gaps.join(", ")}`;
 }
 
 function tableOf(scaled: readonly LanguageEstimate[]): FigureTable {

@@ -91,8 +91,8 @@ export interface StripGroup {
 
 /**
  * The groups beside a panel's rows. All are named where there is room, longer names beyond their own
- * rows; else those whose name fits along its rows, if they hold half of all; else there is no strip,
- * for a bar without a name says nothing.
+ * rows; else, if they hold half of all rows, the groups of several rows likewise, or else those whose
+ * name fits along its rows; else there is no strip, for a bar without a name says nothing.
  */
 export function stripOf(panel: DotPanel, pitch: number, size: number): readonly StripGroup[] {
   const places = rowPlaces(panel, pitch);
@@ -106,13 +106,17 @@ export function stripOf(panel: DotPanel, pitch: number, size: number): readonly 
   });
   const gap = size * 0.6;
   const [low, high] = [groups[0]!.from - gap / 2, groups.at(-1)!.to + gap / 2];
-  if (groups.reduce((sum, { length }) => sum + length + gap, -gap) <= high - low) {
+  // else groups of several: one language needs no bar to hold it together
+  const several = groups.filter(({ of }) => of > 1);
+  const enough = several.reduce((sum, { of }) => sum + of, 0) * 2 >= panel.rows.length;
+  for (const named of enough ? [groups, several] : [groups]) {
+    if (named.reduce((sum, { length }) => sum + length + gap, -gap) > high - low) continue;
     const middles = apart(
-      groups.map(({ at }) => at),
-      groups.map(({ length }) => length + gap),
-      [low + groups[0]!.length / 2, high - groups.at(-1)!.length / 2],
+      named.map(({ at }) => at),
+      named.map(({ length }) => length + gap),
+      [low + named[0]!.length / 2, high - named.at(-1)!.length / 2],
     );
-    return groups.map((each, i) => ({ ...each, at: middles[i]! }));
+    return named.map((each, i) => ({ ...each, at: middles[i]! }));
   }
   const fitting = groups.filter(({ from, to, length }) => length <= to - from + 2);
   const rows = fitting.reduce((sum, { of }) => sum + of, 0);

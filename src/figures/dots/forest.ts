@@ -44,6 +44,8 @@ export interface ForestOptions extends FigureOptions {
    * and counted in the title
    */
   readonly margin?: EquivalenceMargin;
+  /** what the rows are, in words: `models`, `languages` */
+  readonly rowsAre?: string;
 }
 
 /**
@@ -204,7 +206,7 @@ function wordsFor(
     least === undefined || most === undefined
       ? "no value"
       : least !== most && print(least.estimate.value) === print(most.estimate.value)
-        ? `${print(least.estimate.value)}${unit} in all ${sorted.length}`
+        ? `${print(least.estimate.value)}${unit} in all ${sorted.length} ${options.rowsAre ?? "rows"}`
         : `from ${print(least.estimate.value)}${unit} (${least.label}) to ${print(most.estimate.value)}${unit} (${most.label})`;
   const inside = withLimits.filter(
     ({ estimate }) => zone !== undefined && isInside(estimate, zone) === true,

@@ -1,6 +1,6 @@
 import type { FigureOptions, JsonObject, JsonValue, VegaLiteSpec } from "../figure.js";
 import { pixelLayer } from "./marks.js";
-import { wrap, wrapBalanced } from "./text-width.js";
+import { wrapBalanced, wrapProse } from "./text-width.js";
 import type { Theme } from "./theme.js";
 
 /** What stands above a picture. */
@@ -32,7 +32,7 @@ export function titleBlock(
   if (heading.untitled === true) return { height: 0 };
   const { title: size, subtitle: small } = theme.sizes;
   const text = wrapBalanced(heading.title, width, size, "semibold");
-  const subtitle = wrap(heading.subtitle ?? "", width, small, "normal", 5);
+  const subtitle = wrapProse(heading.subtitle ?? "", width, small, 5);
   const gap = subtitle.length > 0 ? 3 : 0;
   const height = text.length * size * LINE + subtitle.length * small * LINE + gap + GAP;
   return {

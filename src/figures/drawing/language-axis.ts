@@ -6,6 +6,8 @@ export interface LanguageOnAxis {
   readonly family: string;
   /** the branch of the family, where the family is too large to group by */
   readonly branch?: string;
+  /** what is written for the code above a column; the code itself by default */
+  readonly tag?: string;
 }
 
 /** Languages in the order of their family tree, relatives side by side. */
@@ -27,6 +29,13 @@ export interface PlacedAxis {
   readonly groups: readonly AxisGroup[];
   /** the length of the whole axis */
   readonly length: number;
+  /** what is written for a code, where it is not the code itself */
+  readonly tags?: ReadonlyMap<string, string>;
+}
+
+/** What is written for a code on an axis. */
+export function writtenOn({ tags }: Pick<PlacedAxis, "tags">, code: string): string {
+  return tags?.get(code) ?? code;
 }
 
 /** Names by code, for sentences; a code that the axis does not know stays as it is. */
@@ -52,11 +61,18 @@ export function placeLanguages(
 ): PlacedAxis {
   const known = axis.map((each) => each.code).filter((code) => codes.includes(code));
   const order = [...known, ...codes.filter((code) => !known.includes(code))];
-  return placeGroups(
-    order,
-    order.map((code) => groupOf(axis, code)),
-    gap,
-  );
+  const tags = axis.flatMap(({ code, tag }) => (tag === undefined ? [] : [[code, tag] as const]));
+  return {
+    ...placeGroups(
+      order,
+      order.map((code) => groupOf(axis, code)),
+      gap,
+    ),
+    // a tag that two share would tell neither
+    ...(tags.length === 0 || new Set(tags.map(([, tag]) => tag)).size < tags.length
+      ? {}
+      : { tags: new Map(tags) }),
+  };
 }
 
 /** Places labels in the order given, with a gap wherever the group changes. */

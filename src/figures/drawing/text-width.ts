@@ -107,6 +107,25 @@ export function wrap(
   return kept.map((each) => truncate(each, width, size));
 }
 
+/** Breaks a text like `wrap`; lines are a little shorter where a word or two would be left alone. */
+export function wrapProse(
+  text: string,
+  width: number,
+  fontSize: number,
+  maxLines: number,
+): readonly string[] {
+  const full = wrap(text, width, fontSize, "normal", maxLines);
+  if (full.length < 2) return full;
+  const isEven = (lines: readonly string[]) =>
+    lines.length === full.length &&
+    lines.every((line) => !line.includes("…")) &&
+    textWidth(lines.at(-1)!, fontSize) > width / 4;
+  const tried = [1, 0.95, 0.9, 0.85, 0.8, 0.75].map((share) =>
+    wrap(text, width * share, fontSize, "normal", maxLines),
+  );
+  return tried.find(isEven) ?? full;
+}
+
 /** Spaces within short brackets, which name one thing: `(Llama 3.1 8B)` is not broken. */
 function glued(text: string, width: number, fontSize: number): string {
   return text.replaceAll(/\([^()]*\)/g, (inside) =>

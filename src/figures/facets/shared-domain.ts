@@ -1,6 +1,7 @@
 import type { AxisDomains } from "../drawing/axes.js";
 import type { Figure } from "../figure.js";
 import { niceReach } from "../drawing/numbers.js";
+import { levelDomain } from "../heatmap/heatmap-cells.js";
 
 const VALUES = [
   "value",
@@ -47,12 +48,19 @@ export function sharedAxes(figures: readonly Figure[]): AxisDomains {
   };
 }
 
-/** Ends of a colour scale for all of some heatmaps or maps; about zero for signed values. */
-export function sharedColours(figures: readonly Figure[]): readonly [number, number] {
+/**
+ * Ends of a colour scale for all of some heatmaps or maps: about zero for signed values, from zero
+ * for rates, and for ratings as close as a single heatmap would have them.
+ */
+export function sharedColours(
+  figures: readonly Figure[],
+  unit: "fraction" | "other" = "fraction",
+): readonly [number, number] {
   const [low, high] = reachOf(figures, ["value"]);
   if (low < 0) {
     const reach = niceReach(Math.max(-low, high));
     return [-reach, reach];
   }
+  if (unit === "other") return levelDomain([low, high], unit);
   return [0, high > 50 && high <= 100 ? 100 : niceReach(high)];
 }

@@ -1,6 +1,7 @@
 import type { JsonValue } from "../figure.js";
 import type { HeatmapParts } from "./heatmap-parts.js";
 import { columnLines } from "./heatmap-layout.js";
+import { writtenOn } from "../drawing/language-axis.js";
 import { pixelLayer, textAt, TIP } from "../drawing/marks.js";
 import { textWidth, truncate } from "../drawing/text-width.js";
 
@@ -18,8 +19,8 @@ export function labelLayers(parts: HeatmapParts): readonly JsonValue[] {
       x: (columns.starts.get(code)! + 0.5) * layout.stepX,
       y: layout.height + 3,
       text: upright
-        ? truncate(code, layout.columnLabelHeight, size)
-        : columnLines(code, layout.stepX, size).join("\n"),
+        ? truncate(writtenOn(columns, code), layout.columnLabelHeight, size)
+        : columnLines(writtenOn(columns, code), layout.stepX, size).join("\n"),
     }));
   const rowLabels = rows.order
     .filter((_, i) => i % layout.everyRow === 0)

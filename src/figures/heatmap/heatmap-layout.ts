@@ -2,7 +2,7 @@ import { textWidth, widest, wrap } from "../drawing/text-width.js";
 import type { Theme } from "../drawing/theme.js";
 import { plotWidth } from "../drawing/frame.js";
 import type { Margins } from "../drawing/frame.js";
-import type { PlacedAxis } from "../drawing/language-axis.js";
+import { type PlacedAxis, writtenOn } from "../drawing/language-axis.js";
 import { placeGroupNames, type GroupNames } from "./group-names.js";
 
 const STRIP = 3;
@@ -64,10 +64,9 @@ export function layOutHeatmap(
   const tallest = s.small + 8;
   const shortest = rows.order.length > 60 ? 2.2 : s.label + 2.5;
   const stepY = Math.min(Math.max(stepX, shortest), Math.max(tallest, shortest));
-  const codes = widest(columns.order, s.label);
-  const lines = Math.max(
-    ...columns.order.map((label) => columnLines(label, stepX, s.label).length),
-  );
+  const written = columns.order.map((code) => writtenOn(columns, code));
+  const codes = widest(written, s.label);
+  const lines = Math.max(...written.map((label) => columnLines(label, stepX, s.label).length));
   const columnLabelsUpright = lines > LABEL_LINES;
   const columnLabelHeight =
     (columnLabelsUpright ? Math.min(codes, most) : Math.max(1, lines) * s.label * 1.1) + 5;

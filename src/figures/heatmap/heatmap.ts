@@ -11,7 +11,7 @@ import { namesOn, placeLanguages } from "../drawing/language-axis.js";
 import { change, fixed, niceReach } from "../drawing/numbers.js";
 import { metricInWords, sentence } from "../drawing/phrases.js";
 import { theme as themeFor } from "../drawing/theme.js";
-import { trainingLabel } from "../drawing/training-labels.js";
+import { levelsInWords, trainingLabel } from "../drawing/training-labels.js";
 
 export interface HeatmapOptions extends FigureOptions {
   /** languages in family order; without it columns keep the matrix's order, and there is no strip */
@@ -152,8 +152,9 @@ function wordsFor(
   const scaleTitle = gain
     ? `${rate ? "points" : "change"} over ${over}${direction}`
     : `${metric}${rate ? " (%)" : ""}`;
-  const subtitle = options.subtitle;
-  const heading = { title, alt, ...(subtitle === undefined ? {} : { subtitle }) };
+  const level = gain && baseline !== undefined ? levelsInWords("row", matrix, baseline) : "";
+  const subtitle = [options.subtitle, level].filter(Boolean).join("; ");
+  const heading = { title, alt, ...(subtitle === "" ? {} : { subtitle }) };
   return { heading, scaleTitle };
 }
 

@@ -183,8 +183,15 @@ function wordsFor(
   const [least, greatest] = [sorted[0], sorted.at(-1)];
   const unit = options.unit ?? "";
   const names = new Map(columns.map(({ label, name }) => [label, name ?? label]));
-  const said = (cell: Cell) =>
-    `${scale.print(cell.value!)}${unit} (${cell.train}, ${names.get(cell.eval) ?? cell.eval})`;
+  const said = (cell: Cell) => {
+    // the first of several that are alike would be no finding
+    const alike = measured.filter(({ value }) => value === cell.value).length;
+    const where =
+      alike > 1
+        ? `${alike} of ${measured.length} cells`
+        : `${cell.train}, ${names.get(cell.eval) ?? cell.eval}`;
+    return `${scale.print(cell.value!)}${unit} (${where})`;
+  };
   const yes = measured.filter((cell) => cell.value !== 0).length;
   const range =
     scale.steps !== undefined

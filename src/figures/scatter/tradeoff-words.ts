@@ -6,7 +6,7 @@ import type { TradeoffPoint } from "./tradeoff-points.js";
 import type { TradeoffOptions } from "./tradeoff.js";
 
 /** Shares below this are not printed beside a point: they are in the table. */
-const RARE = 0.05;
+export const RARE = 0.05;
 
 /** ` (93%)` beside a name, where a point is on the front often enough. */
 export function shareInWords(share: number | undefined): string {

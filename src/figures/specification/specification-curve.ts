@@ -296,7 +296,7 @@ function wordsFor<S extends { readonly estimate: Estimate; readonly pValue?: num
   const agreement =
     !tested || measured.length === 0
       ? ""
-      : `; ${found.length} differ from ${said(none)}${oneWay ? ", all on one side of it" : ""}`;
+      : `; ${found.length === 0 ? "none differs" : found.length === 1 ? "1 differs" : `${found.length} differ`} from ${said(none)}${oneWay ? ", all on one side of it" : ""}`;
   const title = options.title ?? sentence(`${options.quantity}: ${range}`);
   const missing = all.length - measured.length;
   const note = missing === 0 ? "" : `${missing} without a value`;

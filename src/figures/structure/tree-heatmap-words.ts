@@ -4,6 +4,7 @@ import type { TrainingSet, TransferMatrix } from "../../transfer/transfer-matrix
 import { namesOn } from "../drawing/language-axis.js";
 import { change, fixed } from "../drawing/numbers.js";
 import { metricInWords, sentence } from "../drawing/phrases.js";
+import { levelsInWords } from "../drawing/training-labels.js";
 import type { Cell } from "../heatmap/heatmap-cells.js";
 import type { TreeHeatmapOptions } from "./tree-heatmap.js";
 
@@ -38,9 +39,11 @@ export function treeHeatmapWords(
       `beside their family tree × ${matrix.train.length} training sets, ${range}` +
       `${missing === 0 ? "" : `, ${missing} cells missing`}.`;
   const better = matrix.higherIsBetter === undefined ? "" : ", blue is better";
-  const { subtitle } = options;
+  const levels =
+    gain && baselineSet !== undefined ? levelsInWords("column", matrix, baselineSet) : "";
+  const subtitle = [options.subtitle, levels].filter(Boolean).join("; ");
   return {
-    heading: { title, alt, ...(subtitle === undefined ? {} : { subtitle }) },
+    heading: { title, alt, ...(subtitle === "" ? {} : { subtitle }) },
     scaleTitle: gain
       ? `${rate ? "points" : "change"} over ${baseline}${better}`
       : `${metric}${rate ? " (%)" : ""}`,

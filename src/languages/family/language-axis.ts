@@ -11,6 +11,8 @@ export interface AxisLanguage {
   readonly family: string;
   /** the group it is drawn in: a branch of a large family, or the family */
   readonly branch: string;
+  /** how the code is written on an axis, where it came in capitals: `en` for `EN` */
+  readonly tag?: string;
 }
 
 /**
@@ -30,6 +32,7 @@ export function languageAxis(
     const answer = tryResolveLanguage(code, options);
     return answer.ok ? answer.language.name : code;
   });
+  const tags = order.map((code) => tagOf(code, options));
   return order.map((code, at) => {
     const branch = branches[at];
     const name = names[at]!;
@@ -39,6 +42,18 @@ export function languageAxis(
       name: isShared ? `${name} (${code})` : name,
       family: branch?.family.name ?? "",
       branch: branch?.name ?? "",
+      ...(tags[at] === undefined ? {} : { tag: tags[at] }),
     };
   });
+}
+
+/** `en` for `EN`, `nb` for `NO-NB`, `zh-Hans` for `ZH-Hans`; nothing where a code is no such tag. */
+function tagOf(code: string, options: ResolveOptions): string | undefined {
+  if (!/^[A-Z]{2,3}(-[A-Za-z]+)*$/.test(code)) return undefined;
+  const answer = tryResolveLanguage(code, options);
+  if (!answer.ok) return undefined;
+  const { iso639_1, iso639_3 } = answer.language;
+  const script = code.split("-").find((part) => /^[A-Z][a-z]{3}$/.test(part));
+  const tag = iso639_1 ?? iso639_3;
+  return tag === undefined || script === undefined ? tag : `${tag}-${script}`;
 }

@@ -1,4 +1,5 @@
 import { agreementHeatmap, dotInterval, type Figure } from "../../figures/index.js";
+import { grouped } from "../../figures/drawing/numbers.js";
 import { judgeAgreement } from "../../judges/index.js";
 import { undefinedBecause } from "../../stats/result.js";
 import type { PlannedFigure } from "../expand.js";
@@ -83,5 +84,7 @@ export function drawAgreement(
 function itemsInWords(pairs: readonly { readonly n: number }[]): string {
   const counts = pairs.map(({ n }) => n);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
-  return least === most ? `${least} items per pair` : `${least} to ${most} items per pair`;
+  return least === most
+    ? `${grouped(least)} items per pair`
+    : `${grouped(least)} to ${grouped(most)} items per pair`;
 }

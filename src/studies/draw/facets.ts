@@ -9,6 +9,7 @@ import {
   sharedColours,
   smallMultiples,
 } from "../../figures/index.js";
+import { fixed } from "../../figures/drawing/numbers.js";
 import { sentence } from "../../figures/drawing/phrases.js";
 import { combinations } from "../../runs/index.js";
 import type { PlannedFigure } from "../expand.js";
@@ -61,7 +62,7 @@ export function drawFacets(
   };
   const figures = values.map((value) => panelOf(value, look));
   const subject = subjectOf(context, planned);
-  const common = commonScale(declaration, figures);
+  const common = commonScale(context, planned, figures);
   const named = values.map((value) => namedOrBase(context, facet, value));
   return smallMultiples(
     values.map((value, i) => ({
@@ -81,12 +82,18 @@ export function drawFacets(
 
 /** What all panels are drawn over; nothing where each has its own scale. */
 function commonScale(
-  { kind, scales }: PlannedFigure["declaration"],
+  context: StudyContext,
+  { declaration, slice }: PlannedFigure,
   figures: readonly Figure[],
 ): PanelLook | undefined {
+  const { kind, scales } = declaration;
   if (scales === "free") return undefined;
   if (SCATTERED.has(kind)) return { domains: sharedAxes(figures) };
-  return { domain: (COLOURED.has(kind) ? sharedColours : sharedAxis)(figures) };
+  if (!COLOURED.has(kind)) return { domain: sharedAxis(figures) };
+  const rated =
+    "metric" in declaration &&
+    measured(context, { metric: declaration.metric }, slice, []).unit !== "fraction";
+  return { domain: sharedColours(figures, rated ? "other" : "fraction") };
 }
 
 /** What all panels say of their evidence: bars, counts, margins. */
@@ -124,8 +131,7 @@ function titleOf(
   const sorted = means.toSorted((a, b) => a.mean - b.mean);
   const unit = unitOf(context, declaration, slice);
   const said = ({ label, mean }: (typeof means)[number]) => {
-    const figure = mean.toFixed(Math.abs(mean) >= 10 ? 1 : 2).replace("-", "−");
-    return `${figure}${unit} (${label})`;
+    return `${fixed(mean, Math.abs(mean) >= 10 ? 1 : 2)}${unit} (${label})`;
   };
   return `${subject}: mean from ${said(sorted[0]!)} to ${said(sorted.at(-1)!)}`;
 }

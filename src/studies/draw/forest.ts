@@ -8,7 +8,7 @@ import { looks } from "./facets.js";
 import { compareRows } from "./compare-rows.js";
 import { evidenceInWords, measured } from "./measured.js";
 import { namedOrBase, rowLabels } from "./row-labels.js";
-import { metricOf, subjectOf } from "./words.js";
+import { manyOf, metricOf, subjectOf } from "./words.js";
 
 type Declaration = DeclarationOf<"forest">;
 
@@ -44,6 +44,7 @@ export function drawForest(
     quantity: quantityInWords(metricOf(context, metric), effect, reference),
     scale: effect === "level" || effect === "difference" ? effect : "ratio",
     unit: found.unit,
+    rowsAre: manyOf(context, column),
     ...(margin === undefined ? {} : { margin: marginOf(margin) }),
     subtitle: [subjectOf(context, planned), ...evidenceInWords(found)].filter(Boolean).join("; "),
     ...looks(planned),

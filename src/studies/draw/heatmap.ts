@@ -1,4 +1,5 @@
 import { type Figure, transferHeatmap } from "../../figures/index.js";
+import { grouped } from "../../figures/drawing/numbers.js";
 import { languageAxis } from "../../languages/index.js";
 import { matrixInWords, type TransferFrame } from "../../transfer/index.js";
 import type { PlannedFigure } from "../expand.js";
@@ -40,5 +41,7 @@ function countsInWords(matrix: TransferFrame): string {
   const counts = [...matrix].flatMap(({ estimate }) => ("n" in estimate ? [estimate.n!] : []));
   if (counts.length === 0) return "";
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
-  return least === most ? `n = ${least} per cell` : `n = ${least}–${most} per cell`;
+  return least === most
+    ? `n = ${grouped(least)} per cell`
+    : `n = ${grouped(least)}–${grouped(most)} per cell`;
 }

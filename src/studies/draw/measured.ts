@@ -46,7 +46,8 @@ export function identifiedIn({
 /** What stands behind the dots of a figure, for its subtitle: counts and what the bars are. */
 export function evidenceInWords({ groups, level }: Pick<Estimates, "groups" | "level">): string[] {
   const estimates = groups.flatMap(({ estimate: each }) => (isUndefined(each) ? [] : [each]));
-  const counts = new Set(estimates.flatMap(({ n }) => (n === undefined ? [] : [n])));
+  const counts = estimates.flatMap(({ n }) => (n === undefined ? [] : [n]));
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
   const methods = new Set(
     estimates.flatMap(({ low, method }) =>
       low === undefined || method === undefined ? [] : [INTERVALS[method.split(",")[0]!] ?? method],
@@ -54,7 +55,9 @@ export function evidenceInWords({ groups, level }: Pick<Estimates, "groups" | "l
   );
   const percent = Math.round(100 * level);
   return [
-    ...(counts.size === 1 ? [`n = ${grouped([...counts][0]!)} per dot`] : []),
+    ...(counts.length === 0
+      ? []
+      : [`n = ${grouped(least)}${least === most ? "" : `–${grouped(most)}`} per dot`]),
     ...(methods.size === 0 ? [] : [`bars: ${percent}% intervals (${[...methods].join(", ")})`]),
   ];
 }

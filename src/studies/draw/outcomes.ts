@@ -4,6 +4,7 @@ import {
   stackedOutcomes,
   VERDICT_AREAS,
 } from "../../figures/index.js";
+import { grouped } from "../../figures/drawing/numbers.js";
 import { groupRows, verdicts } from "../../runs/index.js";
 import { verdictMetric } from "../../metrics/index.js";
 import { isUndefined } from "../../stats/result.js";
@@ -140,5 +141,7 @@ function countsInWords(rows: readonly OutcomeRow[]): string {
   const totals = rows.map(({ counts }) => Object.values(counts).reduce((a, b) => a + b, 0));
   if (totals.length === 0 || totals.some((total) => !Number.isInteger(total))) return "";
   const [least, most] = [Math.min(...totals), Math.max(...totals)];
-  return least === most ? `n = ${least} per row` : `n = ${least}–${most} per row`;
+  return least === most
+    ? `n = ${grouped(least)} per row`
+    : `n = ${grouped(least)}–${grouped(most)} per row`;
 }

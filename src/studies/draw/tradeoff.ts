@@ -6,7 +6,8 @@ import {
   type TradeoffPoint,
   tradeoffPoints,
 } from "../../figures/index.js";
-import { grouped } from "../../figures/drawing/numbers.js";
+import { grouped, percent } from "../../figures/drawing/numbers.js";
+import { RARE } from "../../figures/scatter/tradeoff-words.js";
 import { frontFrequency, type FrontFrequencyOptions } from "../../stats/fronts/index.js";
 import { isUndefined } from "../../stats/result.js";
 import { pooledEstimate, TransferFrame } from "../../transfer/index.js";
@@ -71,7 +72,7 @@ export function drawTradeoff(
         barsInWords(points, level),
         shares === undefined
           ? ""
-          : `in brackets: share of ${grouped(RESAMPLES)} bootstrap samples on the front`,
+          : `in brackets: share of ${grouped(RESAMPLES)} bootstrap samples on the front${shares.some((share) => share < RARE) ? `, from ${percent(RARE)} on` : ""}`,
       ]
         .filter(Boolean)
         .join("; "),
