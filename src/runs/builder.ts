@@ -1,7 +1,7 @@
 import { detach, NumberColumnBuilder, StringColumnBuilder, type Column } from "./column.js";
 import { languageIdentity, trainingIdentity } from "./language-cells.js";
 import { remembering, type KnowsLanguage } from "./language-check.js";
-import { fault, shorten, type Fault, type Reject } from "./reject.js";
+import { fault, RunsError, shorten, type Fault, type Reject } from "./reject.js";
 import { RowIndex } from "./row-index.js";
 import { checkRow, type CheckedRow, type RowKind } from "./row-check.js";
 import {
@@ -12,6 +12,12 @@ import {
   type NumberColumnName,
 } from "./schema.js";
 import { Runs } from "./runs.js";
+
+/**
+ * A log of which more rows than this are wrong is another kind of file, or is there twice: reading ends,
+ * `lenient` or not, before its rejects fill the memory.
+ */
+export const mostRejects = 500_000;
 
 /** The kinds of row, in the order of their codes in a table. */
 export const rowKinds: readonly RowKind[] = ["verdict", "score", "aggregate"];
@@ -135,10 +141,17 @@ export class RunsBuilder {
     this.#rows++;
   }
 
-  /** Takes one row, or file, that is known to be wrong. */
+  /**
+   * Takes one row, or file, that is known to be wrong.
+   *
+   * @throws RunsError where there are too many to list
+   */
   reject(line: number, faults: readonly Fault[], raw = ""): void {
     const [first, ...also] = faults;
     if (first === undefined) return;
+    if (this.rejects.length === mostRejects) {
+      throw new RunsError(this.rejects, this.#rows, true);
+    }
     const more = also.length === 0 ? {} : { also: also.map(kept) };
     const row = raw === "" ? {} : { row: detach(shorten(raw, 2000)) };
     this.rejects.push({ file: this.#file, line, ...kept(first), ...more, ...row });

@@ -151,10 +151,12 @@ export class RunsError extends Error {
   readonly rejects: readonly Reject[];
   readonly rows: number;
 
-  constructor(rejects: readonly Reject[], rows: number) {
+  /** `ended` where reading stopped at so many rejects */
+  constructor(rejects: readonly Reject[], rows: number, ended = false) {
     const lines = rejects.slice(0, shown).map(describeReject);
     if (rejects.length > shown) lines.push(`… and ${rejects.length - shown} more`);
-    super(`${rejectedInWords(rejects, rows)}\n${lines.join("\n")}`);
+    const stop = ended ? "; reading ended there: no more are listed" : "";
+    super(`${rejectedInWords(rejects, rows)}${stop}\n${lines.join("\n")}`);
     this.rejects = rejects;
     this.rows = rows;
   }

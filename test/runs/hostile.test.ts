@@ -1,7 +1,14 @@
 import { closeSync, ftruncateSync, openSync, writeSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { fromRows, readRuns, readRunsText, type ReadOptions } from "../../src/runs/index.js";
+import { mostRejects } from "../../src/runs/builder.js";
+import {
+  fromRows,
+  readRuns,
+  readRunsText,
+  RunsError,
+  type ReadOptions,
+} from "../../src/runs/index.js";
 import { temporaryFiles } from "./temporary.js";
 import { zip } from "./zip.js";
 
@@ -415,3 +422,22 @@ describe("text made to take long", () => {
     for (const { message } of runs.rejects.slice(0, 10)) expect(message.length).toBeLessThan(400);
   });
 });
+
+describe("a log with more wrong rows than can be listed", () => {
+  it("ends the reading, lenient or not, with what was found so far", () => {
+    const text = `eval,item,judge,verdict\n${"en,1,g,safe\n".repeat(mostRejects + 2)}`;
+    const found = catchRuns(() => readRunsText(text, { lenient: true }));
+    expect(found.rejects).toHaveLength(mostRejects);
+    expect(found.rows).toBe(mostRejects + 1);
+    expect(found.message).toMatch(/^500000 of 500001 rows rejected; reading ended there/);
+  });
+});
+
+function catchRuns(read: () => unknown): RunsError {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof RunsError) return error;
+  }
+  throw new Error("nothing was refused");
+}
