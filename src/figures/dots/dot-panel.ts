@@ -39,6 +39,8 @@ export interface PlacedPanel {
   readonly pitch: number;
   readonly width: number;
   readonly strip: number;
+  /** more room between row labels and plot, where a dot lies on its edge */
+  readonly clear: number;
   /** dots of a row lie on one line and are joined, instead of below one another */
   readonly joined: boolean;
   readonly x: number;

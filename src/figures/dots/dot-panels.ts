@@ -1,4 +1,5 @@
 import type { NumericAxis } from "../drawing/axes.js";
+import { isUndefined } from "../../stats/result.js";
 import { type DotPanel, rowPitch, rowPlaces, stripOf } from "./dot-panel.js";
 import { panelLayers } from "./dot-panel-layers.js";
 import type { JsonValue } from "../figure.js";
@@ -46,7 +47,8 @@ export function dotPanels(input: DotPanelsInput) {
     ),
     s.width * 0.34,
   );
-  const labelRoom = labels + 5 + strip;
+  const clear = touchesEdge(panels, axis) ? s.point / 2 : 0;
+  const labelRoom = labels + 5 + clear + strip;
   const left = labelRoom;
   const notes = panels.flatMap((panel) => panel.rows.map((row) => row.note ?? ""));
   const noteRoom = widest(notes, s.small);
@@ -82,6 +84,7 @@ export function dotPanels(input: DotPanelsInput) {
       pitch,
       width,
       strip,
+      clear,
       joined,
       notesAre,
       x: column * (width + gap),
@@ -103,6 +106,17 @@ export function dotPanels(input: DotPanelsInput) {
       ...legend.layers(-left, height + footer + axisTitle + 3),
     ],
   });
+}
+
+/** Whether a dot lies on the left edge, so that half of it would touch its row's label. */
+function touchesEdge(panels: readonly DotPanel[], { domain: [low, high] }: NumericAxis): boolean {
+  return panels.some(({ rows }) =>
+    rows.some(({ dots }) =>
+      dots.some(
+        ({ estimate }) => !isUndefined(estimate) && estimate.value - low < (high - low) * 0.01,
+      ),
+    ),
+  );
 }
 
 function panelHeight(panel: DotPanel, pitch: number): number {

@@ -14,12 +14,12 @@ export function rowLabelLayers(
   const { theme, panel, x: left, y: top } = placed;
   const { ink, sizes: s } = theme;
   const labels = panel.rows.map((row, i) => ({
-    x: left - 4,
+    x: left - 4 - placed.clear,
     y: places[i]!,
     text: truncate(row.label, room + 1, s.label),
   }));
   const groups = stripOf(panel, placed.pitch, s.label);
-  const edge = left - 5 - room - 3;
+  const edge = left - 5 - placed.clear - room - 3;
   return [
     pixelLayer(
       { type: "text", align: "right", baseline: "middle", fontSize: s.label },

@@ -76,7 +76,7 @@ export function countsPerCell(groups: Estimates["groups"]): string {
 
 const INTERVALS: Readonly<Record<string, string>> = {
   wilson: "Wilson",
-  "wilson-jaccard": "Wilson, via Jaccard’s index",
+  "wilson-jaccard": "Wilson, via Jaccard's index",
   mover: "MOVER",
   "student-t": "Student's t",
   newcombe: "Newcombe",
