@@ -58,6 +58,7 @@ describe("LaTeX", () => {
       [
         "\\begin{table}",
         "  \\centering",
+        "  \\setlength{\\belowcaptionskip}{4pt}",
         "  \\caption{Accuracy, 100\\% real}",
         "  \\label{tab:drop-rise}",
         "  \\small",

@@ -133,7 +133,7 @@ describe("figures of rows", () => {
       { label: "Finnish", before: 80, after: 60, change: -20 },
     ]);
     expect(figure!.title).toBe(
-      "Attack success rate changes by −20.0 points on average from base to Tuned model",
+      "Attack success rate falls by 20.0 points on average from base to Tuned model",
     );
   });
 

@@ -5,7 +5,7 @@ import type { DotRow } from "./dot-panel.js";
 import { dotPanels } from "./dot-panels.js";
 import type { Figure, FigureOptions } from "../figure.js";
 import { slug } from "../figure.js";
-import { change, meanOf } from "../drawing/numbers.js";
+import { change, fixed, meanOf } from "../drawing/numbers.js";
 import { metricInWords, sentence } from "../drawing/phrases.js";
 import { scaledEstimate } from "../drawing/scaled-estimate.js";
 import { theme as themeFor } from "../drawing/theme.js";
@@ -72,7 +72,7 @@ export function dumbbell(rows: readonly BeforeAfter[], options: DumbbellOptions)
   const summary =
     mean === undefined
       ? `${sentence(metric)} ${before} and ${after}`
-      : `${sentence(metric)} changes by ${change(mean, rate ? 1 : 2)}${unit} on average from ${before} to ${after}`;
+      : `${sentence(metric)} ${changeInWords(mean, rate ? 1 : 2)}${unit} on average from ${before} to ${after}`;
   const title = options.title ?? summary;
   const alt =
     options.alt ??
@@ -131,4 +131,11 @@ function limitsOf(estimate: Estimate | Undefined): readonly (number | null)[] {
   return isUndefined(estimate)
     ? [null, null, null]
     : [estimate.value, estimate.low ?? null, estimate.high ?? null];
+}
+
+/** `falls by 2.0`, `rises by 0.36`; what is zero as printed does neither. */
+function changeInWords(by: number, digits: number): string {
+  const size = fixed(Math.abs(by), digits);
+  if (Number(size) === 0) return `changes by ${size}`;
+  return `${by < 0 ? "falls" : "rises"} by ${size}`;
 }

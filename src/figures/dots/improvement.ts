@@ -50,7 +50,7 @@ export function improvement(rows: readonly ImprovementRow[], options: Improvemen
     label: `${better} > ${worse}`,
     group: "",
     dots: [{ style, estimate }],
-    note: isUndefined(estimate) ? "" : inFigures(estimate, print),
+    note: isUndefined(estimate) ? "" : inFigures(estimate, print) + noInterval(estimate),
   }));
   const measured = scaled.flatMap((row) =>
     isUndefined(row.estimate) ? [] : [{ ...row, estimate: row.estimate }],
@@ -96,4 +96,9 @@ export function improvement(rows: readonly ImprovementRow[], options: Improvemen
       ),
     },
   };
+}
+
+/** Says that a dot alone is not an interval too narrow to see. */
+function noInterval({ low, high }: Estimate): string {
+  return low === undefined || high === undefined ? " (no interval)" : "";
 }

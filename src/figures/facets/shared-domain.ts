@@ -49,8 +49,8 @@ export function sharedAxes(figures: readonly Figure[]): AxisDomains {
 }
 
 /**
- * Ends of a colour scale for all of some heatmaps or maps: about zero for signed values, from zero
- * for rates, and for ratings as close as a single heatmap would have them.
+ * Ends of a colour scale for all of some heatmaps or maps: about zero for signed values, else
+ * as close as a single heatmap would have them.
  */
 export function sharedColours(
   figures: readonly Figure[],
@@ -61,6 +61,5 @@ export function sharedColours(
     const reach = niceReach(Math.max(-low, high));
     return [-reach, reach];
   }
-  if (unit === "other") return levelDomain([low, high], unit);
-  return [0, high > 50 && high <= 100 ? 100 : niceReach(high)];
+  return levelDomain([low, high], unit);
 }

@@ -46,6 +46,7 @@ export function levelDomain(
 ): readonly [number, number] {
   const [low, high] = [Math.min(...values, Number.POSITIVE_INFINITY), Math.max(...values, 0)];
   if (unit === "fraction") {
+    if (high > 50 && low > high / 2) return highShares(low, high);
     return [low < 0 ? -niceReach(-low) : 0, high > 50 ? 100 : Math.min(100, niceReach(high))];
   }
   // ratings from 3.5 to 4.8 would all be one dark colour on a scale from zero
@@ -55,6 +56,12 @@ export function levelDomain(
   }
   const step = niceCeiling((high - Math.min(0, low)) / 10);
   return [low < 0 ? Number((Math.floor(low / step) * step).toPrecision(12)) : 0, niceReach(high)];
+}
+
+/** Shares that are all high, in whole tens; small differences do not take the whole ramp. */
+function highShares(low: number, high: number): readonly [number, number] {
+  const top = Math.min(100, 10 * Math.ceil(high / 10));
+  return [Math.min(10 * Math.floor(low / 10), top - 20), top];
 }
 
 /** A scale of yes and no: two colours with their words, nothing printed. */

@@ -101,7 +101,7 @@ export function layOutHeatmap(
 /** A column's label on as many lines as it needs; too many where a word is wider than the column. */
 export function columnLines(label: string, step: number, size: number): readonly string[] {
   // words that touch those of the next column could not be told from them
-  const room = step - Math.min(3, step * 0.1);
+  const room = step - Math.min(2, step * 0.1);
   if (textWidth(label, size) <= room || label === "") return [label];
   const lines = wrap(label, room, size, "normal", LABEL_LINES);
   return lines.some((line) => line.includes("…")) ? Array<string>(LABEL_LINES + 1).fill("") : lines;

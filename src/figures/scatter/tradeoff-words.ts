@@ -26,12 +26,15 @@ export function tradeoffWords(
   const are = options.pointsAre ?? "points";
   const named =
     labels.length <= 3
-      ? `${listed(labels)} ${labels.length === 1 ? "is" : "are"}`
+      ? undefined
       : labels.length === points.length
         ? `All ${points.length} ${are} are`
         : `${labels.length} of ${points.length} ${are} are`;
-  // begins with a name or a number, neither of which is recased
-  const onFront = `${named} on the Pareto front of ${what}`;
+  // names are never recased, so none of them begins the sentence
+  const onFront =
+    named === undefined
+      ? `Pareto front of ${what}: ${listed(labels)}`
+      : `${named} on the Pareto front of ${what}`;
   const often = points.flatMap((point, i) => {
     const share = options.frontShares?.[i];
     return share === undefined || share < RARE

@@ -10,7 +10,7 @@ import { legendOf } from "../heatmap/heatmap-legend.js";
 import { findBaseline, placeRows } from "../heatmap/heatmap-rows.js";
 import type { LanguageAxis, PlacedAxis } from "../drawing/language-axis.js";
 import { namesOn, placeGroups } from "../drawing/language-axis.js";
-import { pixelLayer } from "../drawing/marks.js";
+import { pixelLayer, textAt } from "../drawing/marks.js";
 import { theme as themeFor } from "../drawing/theme.js";
 import { trainingLabel } from "../drawing/training-labels.js";
 import { matrixScale } from "../drawing/value-scale.js";
@@ -150,6 +150,17 @@ export function treeHeatmap(
                 titles: { beside: "received", above: "mean given" },
               })
             : []),
+          // the corner below the names, unless the columns' title has it
+          ...(layout.columnTitle.inCorner
+            ? []
+            : [
+                textAt(-4, layout.height + 3, "evaluation language ↑", {
+                  align: "right",
+                  baseline: "top",
+                  color: theme.ink.muted,
+                  fontSize: s.label,
+                }),
+              ]),
           pixelLayer(
             { type: "rule", stroke: theme.ink.muted, strokeWidth: 0.8, strokeCap: "square" },
             lines.map((line) => ({ ...line })),

@@ -85,6 +85,8 @@ export function tableLatex(table: ResultTable): string {
   const lines = [
     `\\begin{${environment}}`,
     "  \\centering",
+    // article sets no room between a caption above and what follows
+    "  \\setlength{\\belowcaptionskip}{4pt}",
     `  \\caption{${escapeLatex(table.caption)}}`,
     `  \\label{tab:${table.name.replaceAll(/[^A-Za-z0-9-]+/g, "-")}}`,
     `  ${size}`,

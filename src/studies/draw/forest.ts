@@ -8,7 +8,7 @@ import { looks } from "./facets.js";
 import { compareRows } from "./compare-rows.js";
 import { evidenceInWords, measured } from "./measured.js";
 import { namedOrBase, rowLabels } from "./row-labels.js";
-import { manyOf, metricOf, subjectOf } from "./words.js";
+import { manyOf, metricOf, rowsInWords, subjectOf } from "./words.js";
 
 type Declaration = DeclarationOf<"forest">;
 
@@ -46,7 +46,9 @@ export function drawForest(
     unit: found.unit,
     rowsAre: manyOf(context, column),
     ...(margin === undefined ? {} : { margin: marginOf(margin) }),
-    subtitle: [subjectOf(context, planned), ...evidenceInWords(found)].filter(Boolean).join("; "),
+    subtitle: [subjectOf(context, planned), ...rowsInWords(column), ...evidenceInWords(found)]
+      .filter(Boolean)
+      .join("; "),
     ...looks(planned),
   });
 }

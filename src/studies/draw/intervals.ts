@@ -6,7 +6,7 @@ import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { evidenceInWords, measured } from "./measured.js";
 import { namedOrBase, type RowLabel, rowLabels } from "./row-labels.js";
-import { manyOf, metricOf, subjectOf } from "./words.js";
+import { manyOf, metricOf, rowsInWords, subjectOf } from "./words.js";
 
 /** Estimates with their intervals by language or another column, as a study declares it. */
 export function drawIntervals(
@@ -43,7 +43,9 @@ export function drawIntervals(
     means: column === "eval",
     rowsAre: manyOf(context, column),
     ...(panels === undefined ? {} : { facet: panels }),
-    subtitle: [subjectOf(context, planned), ...evidenceInWords(found)].filter(Boolean).join("; "),
+    subtitle: [subjectOf(context, planned), ...rowsInWords(column), ...evidenceInWords(found)]
+      .filter(Boolean)
+      .join("; "),
     ...looks(planned),
   });
 }

@@ -65,6 +65,11 @@ export function subjectOf(context: StudyContext, planned: PlannedFigure): string
   return [...of, ...(context.declaration.simulated ? ["simulated results"] : [])].join(", ");
 }
 
+/** Says of rows that could be taken for evaluation languages that they are training sets. */
+export function rowsInWords(column: string): readonly string[] {
+  return column === "train" ? ["by training language"] : [];
+}
+
 function valueOf(context: StudyContext, column: string, value: string): string {
   const named = nameOf(context, column, value);
   return column === "eval" && named === value ? languageOf(context, value) : named;
