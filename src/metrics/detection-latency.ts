@@ -1,5 +1,6 @@
 import { axisVerdicts, eventOf, responseColumns, type Mode } from "../judges/index.js";
 import { groupRows, type Runs, type Verdict } from "../runs/index.js";
+import { readNumber } from "../runs/number-cell.js";
 import { proportion, type ProportionMethod } from "../stats/proportions/index.js";
 import { isUndefined, undefinedBecause, type Estimate, type Undefined } from "../stats/result.js";
 import { incidenceBy, kaplanMeier, type IncidencePoint } from "../stats/survival/index.js";
@@ -209,8 +210,8 @@ function positionAt(runs: Runs, name: string, row: number): number | undefined {
   const column = runs.text(name);
   const text = column.dictionary[column.codes[row]!]!;
   if (text === "") return undefined;
-  const value = Number(text);
-  if (value >= 0 && Number.isFinite(value)) return value;
+  const found = readNumber(text);
+  if (typeof found !== "string" && !found.percent && found.value >= 0) return found.value;
   throw new RangeError(`invalid ${name}: ${text} (a number from 0; ${placeOf(runs, row)})`);
 }
 

@@ -105,10 +105,12 @@ describe("detectionLatency", () => {
     ]);
     const [found] = detectionLatency(unplaced, { judge: "stream", at: "flagged_at" });
     expect(found).toMatchObject({ n: 1, unplaced: 1 });
-    const wrong = fromRows([{ ...row, flagged_at: "soon" }]);
-    expect(() => detectionLatency(wrong, { judge: "stream", at: "flagged_at" })).toThrow(
-      /^invalid flagged_at: soon \(a number from 0; rows:1\)/,
-    );
+    for (const wrong of ["soon", "0x10", "-1", "50%"]) {
+      const log = fromRows([{ ...row, flagged_at: wrong }]);
+      expect(() => detectionLatency(log, { judge: "stream", at: "flagged_at" })).toThrow(
+        `invalid flagged_at: ${wrong} (a number from 0; rows:1)`,
+      );
+    }
     expect(() => detectionLatency(runs, { ...options, judge: "nobody" })).toThrow(/unknown judge/);
     expect(() => detectionLatency(runs, { ...options, within: [-1] })).toThrow(
       /invalid within: -1/,
