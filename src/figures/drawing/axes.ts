@@ -122,11 +122,16 @@ export function pixelOf(
   return range[0] + ((value - low) / (high - low)) * (range[1] - range[0]);
 }
 
-/** The same axis with room for so many pixels beyond each end of its `width`. */
-export function withInset(axis: NumericAxis, inset: number, width: number): NumericAxis {
+/** The same axis with room for so many pixels beyond each end of its `width`, or beyond its upper end. */
+export function withInset(
+  axis: NumericAxis,
+  inset: number,
+  width: number,
+  upper: number = inset,
+): NumericAxis {
   const [low, high] = axis.domain;
-  const more = ((high - low) * inset) / (width - 2 * inset);
-  return { ...axis, domain: [low - more, high + more] };
+  const perPixel = (high - low) / (width - inset - upper);
+  return { ...axis, domain: [low - perPixel * inset, high + perPixel * upper] };
 }
 
 /** Least and greatest; from zero where zero is near. */

@@ -52,17 +52,49 @@ export interface LeaderRoom {
 const ANGLES = 24;
 const STEP = 3;
 
+/** What a label left out costs against one that covers a line to be kept clear of. */
+const LEFT_OUT = 100;
+/** What the line to a label costs that crosses one to be kept clear of. */
+const CROSSING = 0.3;
+
 /**
  * Labels for points, all beside their own where that is free, else farther away at the end of a
  * line. No label covers a point, another label or a line, and no line crosses a point or another
- * line. The most crowded points are served first.
+ * line. The most crowded points are served first; where labels then cover lines to be kept clear of,
+ * other orders are tried for one in which fewer do.
  */
 export function leaderLabels(points: readonly Anchor[], room: LeaderRoom): readonly LeaderLabel[] {
   const crowd = (point: Anchor) =>
     points.filter((other) => Math.hypot(other.x - point.x, other.y - point.y) < room.reach).length;
-  const order = points
-    .map((point, i) => ({ point, i, crowd: crowd(point) }))
-    .toSorted((a, b) => b.crowd - a.crowd || a.i - b.i);
+  const crowded = points.map(crowd);
+  const ways: readonly ((i: number) => number)[] = [
+    (i) => -crowded[i]!,
+    (i) => points[i]!.x,
+    (i) => -points[i]!.x,
+    (i) => points[i]!.y,
+    (i) => -points[i]!.y,
+    (i) => crowded[i]!,
+  ];
+  let best: Placement | undefined;
+  for (const way of ways) {
+    const order = points.map((_, i) => i).toSorted((a, b) => way(a) - way(b) || a - b);
+    const tried = placeInOrder(points, order, room);
+    if (best === undefined || tried.cost < best.cost) best = tried;
+    if (best.cost === 0 || (room.avoid ?? []).length === 0) break;
+  }
+  return best!.labels;
+}
+
+interface Placement {
+  readonly labels: readonly LeaderLabel[];
+  readonly cost: number;
+}
+
+function placeInOrder(
+  points: readonly Anchor[],
+  order: readonly number[],
+  room: LeaderRoom,
+): Placement {
   const boxes: Box[] = [...(room.taken ?? [])];
   const discs = [...points, ...(room.others ?? [])];
   const lines: Segment[] = [];
@@ -72,7 +104,9 @@ export function leaderLabels(points: readonly Anchor[], room: LeaderRoom): reado
     points.map((point) => point.text),
     room.fontSize,
   );
-  for (const { point, i } of order) {
+  let cost = 0;
+  for (const i of order) {
+    const point = points[i]!;
     const around = discs.filter(
       (other) => Math.hypot(other.x - point.x, other.y - point.y) < 2 * room.reach + longest,
     );
@@ -82,17 +116,36 @@ export function leaderLabels(points: readonly Anchor[], room: LeaderRoom): reado
       !around.some((other) => near(box, other)) &&
       !lines.some((line) => crosses(line, box)) &&
       (leader === undefined || clear(leader, point, around, boxes, lines));
-    const wanted = candidates(point, room);
-    const found =
-      wanted.find((each) => !avoid.some((line) => crosses(line, each.box)) && free(each)) ??
-      (avoid.length === 0 ? undefined : wanted.find(free));
-    if (found === undefined) continue;
+    const covered = ({ box }: Candidate) => avoid.filter((line) => crosses(line, box)).length;
+    const crossed = ({ leader }: Candidate) =>
+      leader === undefined ? 0 : CROSSING * avoid.filter((line) => meet(line, leader)).length;
+    const found = cheapest(candidates(point, room), free, (each) => covered(each) + crossed(each));
+    if (found === undefined) {
+      cost += LEFT_OUT;
+      continue;
+    }
+    cost += covered(found) + crossed(found);
     boxes.push(found.box);
     if (found.leader !== undefined) lines.push(found.leader);
     const { x, y, align, leader } = found;
     placed.set(i, { text: point.text, x, y, align, ...(leader === undefined ? {} : { leader }) });
   }
-  return points.flatMap((_, i) => placed.get(i) ?? []);
+  return { labels: points.flatMap((_, i) => placed.get(i) ?? []), cost };
+}
+
+/** The first of the free candidates that cost least. */
+function cheapest(
+  wanted: readonly Candidate[],
+  free: (each: Candidate) => boolean,
+  costOf: (each: Candidate) => number,
+): Candidate | undefined {
+  let best: { readonly each: Candidate; readonly cost: number } | undefined;
+  for (const each of wanted) {
+    const cost = costOf(each);
+    if ((best === undefined || cost < best.cost) && free(each)) best = { each, cost };
+    if (best?.cost === 0) break;
+  }
+  return best?.each;
 }
 
 interface Candidate extends Omit<LeaderLabel, "text"> {
@@ -125,19 +178,22 @@ function candidates(point: Anchor, room: LeaderRoom): readonly Candidate[] {
   const rings = Math.max(0, Math.floor((reach - radius - 5) / STEP));
   const far = Array.from({ length: rings }, (_, ring) => radius + 5 + ring * STEP).flatMap(
     (length) =>
-      Array.from({ length: ANGLES }, (_, i) => {
+      Array.from({ length: ANGLES }, (_, i) => i).flatMap((i) => {
         const angle = (2 * Math.PI * i) / ANGLES;
         const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
         const [x, y] = [point.x + length * cos, point.y + length * sin];
-        const align = cos > 0.35 ? "left" : cos < -0.35 ? "right" : "center";
-        const shift = align === "center" ? Math.sign(sin) * half : 0;
-        const gap = align === "center" ? 0 : Math.sign(cos) * (room.gap ?? 1);
-        return at(x + gap, y + shift, align, {
+        const leader = {
           x: point.x + radius * cos,
           y: point.y + radius * sin,
           x2: x,
           y2: y,
-        });
+        };
+        const gap = Math.sign(cos) * (room.gap ?? 1);
+        if (cos > 0.35) return [at(x + gap, y, "left", leader)];
+        if (cos < -0.35) return [at(x + gap, y, "right", leader)];
+        // above or below the end of the line: in its middle first, or to one side of it
+        const beyond = y + Math.sign(sin) * half;
+        return (["center", "left", "right"] as const).map((align) => at(x, beyond, align, leader));
       }),
   );
   return [...near, ...far];

@@ -18,17 +18,18 @@ export interface FlowedLegend {
   readonly layers: (x: number, y: number) => readonly JsonValue[];
 }
 
-/** A legend whose entries flow like words, in columns of equal width where there are many. */
+/** A legend whose entries flow like words, after a heading that says what they are. */
 export function flowLegend(
   theme: Theme,
   entries: readonly LegendEntry[],
   width: number,
+  heading = "",
 ): FlowedLegend {
   const size = theme.sizes.label;
   const line = size * 1.35;
   const symbol = (entry: LegendEntry) => (entry.dash === undefined ? size * 0.95 : size * 2);
   const placed: { entry: LegendEntry; text: string; x: number; row: number }[] = [];
-  let x = 0;
+  let x = heading === "" ? 0 : textWidth(heading, size) + size * 0.6;
   let row = 0;
   for (const entry of entries) {
     const text = truncate(entry.label, width - symbol(entry) - 4, size);
@@ -54,7 +55,11 @@ export function flowLegend(
           shape: each.entry.shape,
         }));
       const lines = placed.filter((each) => each.entry.dash !== undefined);
+      const said = { baseline: "middle", align: "left", fontSize: size };
       return [
+        ...(heading === ""
+          ? []
+          : [textAt(left, top + line / 2, heading, { ...said, color: theme.ink.muted })]),
         ...(symbols.length === 0 ? [] : [symbolLayer(theme, symbols)]),
         ...lines.map((each) =>
           pixelLayer(
@@ -69,11 +74,7 @@ export function flowLegend(
           ),
         ),
         ...placed.map((each) =>
-          textAt(left + each.x + symbol(each.entry), middle(each), each.text, {
-            baseline: "middle",
-            align: "left",
-            fontSize: size,
-          }),
+          textAt(left + each.x + symbol(each.entry), middle(each), each.text, said),
         ),
       ];
     },

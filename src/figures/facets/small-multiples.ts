@@ -58,7 +58,10 @@ export function smallMultiples(panels: readonly Panel[], options: SmallMultiples
   const theme = themeFor(options);
   const { sizes: s } = theme;
   const across = Math.min(panelsAcross(options), panels.length);
-  const cells = panels.map(({ label, figure }, i) => cell(label, figure.spec, i, s.label));
+  const shared = new Set(legendsOf(panels.map(({ figure }) => figure.spec)));
+  const cells = panels.map(({ label, figure }, i) =>
+    cell(label, figure.spec, i, s.label, i === 0 ? new Set() : shared),
+  );
   const most = (side: "left" | "right" | "top" | "bottom") =>
     Math.max(...cells.map(({ margins }) => margins[side]));
   const header = s.label * 1.22 + 4;
@@ -106,7 +109,51 @@ export function smallMultiples(panels: readonly Panel[], options: SmallMultiples
   };
 }
 
-function cell(label: string, spec: VegaLiteSpec, index: number, size: number) {
+/**
+ * What explains colours above or below the plot, where it is the same in all panels: it is drawn
+ * once, in the first. Its room is kept in all of them, so that plots stand at one height.
+ */
+function legendsOf(specs: readonly VegaLiteSpec[]): readonly string[] {
+  const written = specs.map((spec) => legendOf(spec).map((layer) => JSON.stringify(layer)));
+  const [first = []] = written;
+  // where one panel has more to explain than another each keeps its own
+  return written.every((each) => each.join() === first.join()) ? first : [];
+}
+
+/** The layers of a panel's legend: a scale of colours above the plot, or symbols below it. */
+function legendOf({ layer, height }: VegaLiteSpec): readonly JsonValue[] {
+  if (!Array.isArray(layer)) return [];
+  const above = layer.filter((each: JsonValue) => lies(each, (y) => y < 0));
+  const scale = above.some((each: JsonValue) => markOf(each) === "rect");
+  const below = (each: JsonValue) => lies(each, (y) => y > Number(height));
+  // a legend's symbols are drawn first, its texts after them and last of all
+  const start = layer.findIndex((each: JsonValue) => below(each) && markOf(each) === "point");
+  return [...(scale ? above : []), ...(start < 0 ? [] : layer.slice(start).filter(below))];
+}
+
+/** Whether all that a layer draws at pixels lies where `where` says. */
+function lies(layer: JsonValue, where: (y: number) => boolean): boolean {
+  const data = isObject(layer) ? layer["data"] : undefined;
+  const values = isObject(data) ? data["values"] : undefined;
+  return (
+    Array.isArray(values) &&
+    values.length > 0 &&
+    values.every((each: JsonValue) => isObject(each) && where(Number(each["y"])))
+  );
+}
+
+function markOf(layer: JsonValue): JsonValue | undefined {
+  const mark = isObject(layer) ? layer["mark"] : undefined;
+  return isObject(mark) ? mark["type"] : mark;
+}
+
+function cell(
+  label: string,
+  spec: VegaLiteSpec,
+  index: number,
+  size: number,
+  drawnBefore: ReadonlySet<string>,
+) {
   const { padding, width, height, layer, datasets, resolve } = spec;
   if (!isObject(padding) || !Array.isArray(layer)) {
     throw new RangeError(`invalid panel: ${label} is a figure of several plots`);
@@ -119,7 +166,11 @@ function cell(label: string, spec: VegaLiteSpec, index: number, size: number) {
     bottom: side("bottom"),
   };
   const renamed = (name: string) => `panel-${index}-${name}`;
-  const named = layer.map((each: JsonValue): JsonValue => {
+  const own = layer.filter((each: JsonValue) => !drawnBefore.has(JSON.stringify(each)));
+  const dropsScale = layer.some(
+    (each: JsonValue) => !own.includes(each) && lies(each, (y) => y < 0),
+  );
+  const named = own.map((each: JsonValue): JsonValue => {
     const data = isObject(each) ? each["data"] : undefined;
     const name = isObject(data) ? data["name"] : undefined;
     return typeof name === "string" && isObject(each)
@@ -143,7 +194,8 @@ function cell(label: string, spec: VegaLiteSpec, index: number, size: number) {
         anchor: "start",
         frame: "group",
         dx: 0 - margins.left,
-        offset: 4,
+        // at the height of the first panel's, which has the legend below it
+        offset: 4 + (dropsScale ? margins.top : 0),
         fontSize: size,
       },
       layer: named,

@@ -2,6 +2,7 @@ import { linearRegression } from "simple-statistics";
 import type { DistanceMatrix } from "../../languages/distance/distance-matrix.js";
 import type { TransferMatrix } from "../../transfer/transfer-matrix.js";
 import {
+  type NumericAxis,
   extent,
   horizontalAxisRoom,
   numericAxis,
@@ -22,7 +23,7 @@ import { pixelLayer, TIP } from "../drawing/marks.js";
 import { compact, estimateInWords } from "../drawing/numbers.js";
 import { axesLayer, placedLabelLayers } from "../drawing/plot-area.js";
 import { distanceStyles } from "./distance-styles.js";
-import { reachOf, swarm } from "./swarm.js";
+import { type Reach, reachOf, swarm } from "./swarm.js";
 import { widest } from "../drawing/text-width.js";
 import { theme as themeFor } from "../drawing/theme.js";
 
@@ -62,7 +63,7 @@ export function distanceScatter(
   const shared = new Set(distances).size * 3 <= distances.length;
   // where many share few distances, the room left of the least one is better given to them
   const known = numericAxis(
-    `${distance.kind} distance${unit}${shared ? ", points at one distance side by side" : ""}`,
+    `${distance.kind} distance${unit}${shared ? ", dots of one distance side by side" : ""}`,
     ...(options.domains?.x ?? extent(distances, !shared)),
     5,
   );
@@ -83,7 +84,13 @@ export function distanceScatter(
       ? []
       : [{ label: "least-squares line", colour: ink.muted, shape: "circle", dash: [4, 3] }]),
   ];
-  const legend = flowLegend(theme, entries, sizes.width - 4);
+  const grouped = options.groups !== undefined;
+  const legend = flowLegend(
+    theme,
+    entries,
+    sizes.width - 4,
+    grouped ? `${matrix.base === undefined ? "trained on" : "added (+)"}:` : "",
+  );
   const room = horizontalAxisRoom(theme);
   const margins = {
     left: verticalAxisRoom(theme, yAxis),
@@ -94,15 +101,22 @@ export function distanceScatter(
   const width = plotWidth(theme, margins);
   const height = Math.round(Math.min(sizes.width * HEIGHT, TALLEST));
   const most = shared ? width * swarmShare(distances) : 0;
-  const xAxis = withInset(known, Math.max(radius, most), width);
   const xRange: Extent = [0, width];
   const yRange: [number, number] = [height, 0];
-  const places = points.map((point) => ({
-    x: pixelOf(xAxis, xRange, point.distance),
-    y: pixelOf(yAxis, yRange, point.value),
-  }));
-  const shifts = swarm(places, radius * 0.85, reachOf(places, radius, most));
-  const pixels = places.map((place, i) => ({ x: place.x + shifts[i]!, y: place.y }));
+  const spread = (axis: NumericAxis) => {
+    const places = points.map((point) => ({
+      x: pixelOf(axis, xRange, point.distance),
+      y: pixelOf(yAxis, yRange, point.value),
+    }));
+    const reach = reachOf(places, radius, most).map(([left, right], i): Reach => [
+      Math.min(left, Math.max(0, places[i]!.x - radius)),
+      Math.min(right, Math.max(0, width - radius - places[i]!.x)),
+    ]);
+    const shifts = swarm(places, radius * 0.85, reach);
+    return { places, pixels: places.map(({ x, y }, i) => ({ x: x + shifts[i]!, y })) };
+  };
+  const xAxis = insetFor(known, Math.max(radius, most), radius, width, spread);
+  const { pixels } = spread(xAxis);
   const drawn = points.map((point, i) => ({
     ...pixels[i]!,
     colour: styles.get(point.train)!.colour,
@@ -183,6 +197,27 @@ export function distanceScatter(
 }
 
 type Extent = [number, number];
+
+interface Spread {
+  readonly places: readonly { readonly x: number }[];
+  readonly pixels: readonly { readonly x: number }[];
+}
+
+/** The axis with room beyond each end for what its points take there, `most` at most. */
+function insetFor(
+  axis: NumericAxis,
+  most: number,
+  radius: number,
+  width: number,
+  spread: (axis: NumericAxis) => Spread,
+): NumericAxis {
+  const roomy = withInset(axis, most, width);
+  const { places, pixels } = spread(roomy);
+  const xs = (of: readonly { readonly x: number }[]) => of.map(({ x }) => x);
+  const lower = Math.min(...xs(places)) - Math.min(...xs(pixels));
+  const upper = Math.max(...xs(pixels)) - Math.max(...xs(places));
+  return withInset(axis, Math.max(0, lower) + radius, width, Math.max(0, upper) + radius);
+}
 
 function line(points: readonly DistancePoint[]): { m: number; b: number } | undefined {
   const varied = new Set(points.map((point) => point.distance)).size > 1;

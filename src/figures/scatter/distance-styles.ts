@@ -28,11 +28,11 @@ export function distanceStyles(
   const counts = new Map<string, number>();
   for (const set of sets) counts.set(groupOf(set), (counts.get(groupOf(set)) ?? 0) + 1);
   const named = [...counts.keys()].filter((group) => group !== rest);
-  // the largest keep a colour of their own, in the order in which they stand
+  // the largest keep a colour of their own, the same one whatever the order of the sets: by name
   const largest = named
     .toSorted((a, b) => counts.get(b)! - counts.get(a)!)
     .slice(0, named.length > GROUPS ? GROUPS : named.length);
-  const kept = named.filter((group) => largest.includes(group));
+  const kept = largest.toSorted();
   const entries = kept.map((label, i): SeriesStyle => ({
     label,
     colour: CATEGORICAL[i]!,

@@ -58,7 +58,7 @@ export function distanceWords(
   const naive =
     options.naive === undefined
       ? ""
-      : `; naive ${pValue(options.naive.pValue)}, as if cells were independent`;
+      : `; naive ${pValue(options.naive.pValue)} (cells as if independent)`;
   const tested =
     finding === undefined
       ? undefined
