@@ -107,8 +107,22 @@ export function wrap(
   return kept.map((each) => truncate(each, width, size));
 }
 
-/** Breaks a text like `wrap`; lines are a little shorter where a word or two would be left alone. */
+/**
+ * Breaks a text like `wrap`, with lines a little shorter where a word or two would be left alone;
+ * `n = 140` and what follows a colon stay with what they belong to.
+ */
 export function wrapProse(
+  prose: string,
+  width: number,
+  fontSize: number,
+  maxLines: number,
+): readonly string[] {
+  const text = prose.replaceAll(" = ", `${NO_BREAK}=${NO_BREAK}`).replaceAll(": ", `:${NO_BREAK}`);
+  const lines = withoutWidow(text, width, fontSize, maxLines);
+  return lines.map((line) => line.replaceAll(NO_BREAK, " "));
+}
+
+function withoutWidow(
   text: string,
   width: number,
   fontSize: number,
