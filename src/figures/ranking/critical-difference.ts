@@ -39,7 +39,7 @@ export function criticalDifference(
   }
   const theme = themeFor(options);
   const { sizes: s, ink } = theme;
-  const written = labels.map((label, j) => `${label} ${fixed(ranks[j]!, 2)}`);
+  const written = labels.map((label, j) => `${label} (${fixed(ranks[j]!, 2)})`);
   const side = Math.min(widest(written, s.label), s.width * 0.36) + 6;
   const margins = { left: side, right: side, top: s.label + 14, bottom: 2 };
   const width = plotWidth(theme, margins);
