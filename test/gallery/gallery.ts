@@ -62,6 +62,9 @@ export function galleryMarkdown(chapters: readonly GalleryChapter[]): string {
   ].join("\n");
 }
 
+/** The widest picture that stands in one column of a two-column page, in pixels. */
+const COLUMN = 400;
+
 function section(entry: GalleryEntry): readonly string[] {
   const { title, words, study, figure, picture = figure } = entry;
   const path = `${study}/${picture}`;
@@ -70,6 +73,7 @@ function section(entry: GalleryEntry): readonly string[] {
   }
   const svg = textOf(`figures/${path}.svg`);
   const finding = /<title>(.*?)<\/title>/s.exec(svg)?.[1] ?? title;
+  const width = Number(/<svg[^>]* width="(\d+)/.exec(svg)?.[1]);
   return [
     `### ${title}`,
     "",
@@ -77,7 +81,7 @@ function section(entry: GalleryEntry): readonly string[] {
     "",
     `![${finding.replaceAll(/[[\]\n]/g, " ")}](${path}.png)`,
     "",
-    `[\`data/${study}/study.yaml\`](../data/${study}/study.yaml) · [SVG](${path}.svg) · [PDF](${path}.pdf) · [table](${path}.csv)`,
+    `[\`data/${study}/study.yaml\`](../data/${study}/study.yaml) · [SVG](${path}.svg) · [PDF](${path}.pdf) · [table](${path}.csv)${width > COLUMN ? " · spans both columns (`figure*`)" : ""}`,
     "",
     "```yaml",
     declaredFigure(study, figure).text,

@@ -115,6 +115,14 @@ describe("figures of rows", () => {
     expect(paired!.subtitle).toContain("paired");
   });
 
+  it("forest: a level may have a line to be seen against; an effect has its own", () => {
+    const line = `kind: forest, metric: asr, ${GUARD}, where: { model: base }, reference: 0.5`;
+    expect(drawn(line)[0]!.subtitle).toMatch(/; dashed: 50%$/);
+    expect(() => drawn(`${line}, effect: difference, against: { eval: en }`)).toThrow(
+      "`reference` is for levels",
+    );
+  });
+
   it("forest: an effect needs a reference, and the other way round", () => {
     expect(() => drawn(`kind: forest, metric: asr, effect: difference`)).toThrow(
       "effect difference needs `against`",

@@ -44,6 +44,8 @@ export interface ForestOptions extends FigureOptions {
    * and counted in the title
    */
   readonly margin?: EquivalenceMargin;
+  /** a level that others are seen against, in the estimates' units: 0.5 where neither side wins */
+  readonly reference?: number;
   /** what the rows are, in words: `models`, `languages` */
   readonly rowsAre?: string;
 }
@@ -85,6 +87,7 @@ export function forest(rows: readonly ForestRow[], options: ForestOptions): Figu
   }));
   const words = wordsFor(measured, scale, none, print, zone, options);
   const shown = (value: number) => (scale === "ratio" ? logRatio(value) : value);
+  const line = scale === "level" ? referenceFor(options, factor) : 0;
   const notesAre = intervalsInWords(estimates);
   return {
     name: options.name ?? slug(`forest-${options.quantity}`),
@@ -96,11 +99,16 @@ export function forest(rows: readonly ForestRow[], options: ForestOptions): Figu
         {
           title: "",
           rows: drawn,
-          ...(scale === "level" ? {} : { reference: 0 }),
+          ...(line === undefined ? {} : { reference: line }),
           ...(zone === undefined ? {} : { zone: [shown(zone.low), shown(zone.high)] as const }),
         },
       ],
-      axis: axisFor([...estimates, ...limitsOf(zone)], scale, factor, options),
+      axis: axisFor(
+        [...estimates, ...limitsOf(zone), ...levelOf(line, scale)],
+        scale,
+        factor,
+        options,
+      ),
       across: 1,
       sharedRows: true,
       legend: [],
@@ -143,6 +151,18 @@ function zoneFor(scale: Scale, factor: number, { margin }: ForestOptions) {
   if (margin === undefined) return undefined;
   if (scale === "level") throw new RangeError("a margin needs a scale: difference or ratio");
   return marginZone(margin, scale, factor, factor === 100 ? " points" : "");
+}
+
+/** Where the line of a level stands, in shown units. */
+function referenceFor({ reference }: ForestOptions, factor: number): number | undefined {
+  if (reference === undefined) return undefined;
+  if (!Number.isFinite(reference)) throw new RangeError(`invalid reference: ${reference}`);
+  return reference * factor;
+}
+
+/** A level's line, for the axis to hold it; axes of differences and ratios hold their own. */
+function levelOf(line: number | undefined, scale: Scale): readonly Estimate[] {
+  return line === undefined || scale !== "level" ? [] : [{ value: line }];
 }
 
 /** The margin's ends, for the axis to hold them. */

@@ -1,6 +1,7 @@
 import { type EquivalenceMargin, type Figure, forest } from "../../figures/index.js";
 import type { Estimate, Undefined } from "../../stats/result.js";
 import { isUndefined } from "../../stats/result.js";
+import { percent } from "../../figures/drawing/numbers.js";
 import type { PlannedFigure } from "../expand.js";
 import type { DeclarationOf } from "../figure-kinds/index.js";
 import type { StudyContext } from "./context.js";
@@ -18,13 +19,16 @@ export function drawForest(
   planned: PlannedFigure,
   declaration: Declaration,
 ): Figure {
-  const { metric, rows: column, order, effect, against, margin } = declaration;
+  const { metric, rows: column, order, effect, against, margin, reference: level } = declaration;
   if ((effect === "level") !== (against === undefined)) {
     throw new RangeError(
       effect === "level"
         ? "`against` needs an effect: difference, risk-ratio or odds-ratio"
         : `effect ${effect} needs \`against\`: the rows compared with`,
     );
+  }
+  if (level !== undefined && effect !== "level") {
+    throw new RangeError(`\`reference\` is for levels: effect ${effect} has its own`);
   }
   const found =
     against === undefined
@@ -46,7 +50,15 @@ export function drawForest(
     unit: found.unit,
     rowsAre: manyOf(context, column),
     ...(margin === undefined ? {} : { margin: marginOf(margin) }),
-    subtitle: [subjectOf(context, planned), ...rowsInWords(column), ...evidenceInWords(found)]
+    ...(level === undefined ? {} : { reference: level }),
+    subtitle: [
+      subjectOf(context, planned),
+      ...rowsInWords(column),
+      ...evidenceInWords(found),
+      ...(level === undefined
+        ? []
+        : [`dashed: ${found.unit === "fraction" ? percent(level) : level}`]),
+    ]
       .filter(Boolean)
       .join("; "),
     ...looks(planned),

@@ -25,6 +25,10 @@ export const forest = z.strictObject({
     .enum(["level", "difference", "risk-ratio", "odds-ratio"])
     .default("level")
     .describe("the estimate itself, or how it compares with the rows of `against`"),
+  reference: z
+    .number()
+    .optional()
+    .describe("a level marked by a dashed line, for instance 0.5 where neither side wins"),
   against: where
     .optional()
     .describe(
