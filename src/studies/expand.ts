@@ -1,5 +1,5 @@
 import type { AxisDomains, FigureOptions } from "../figures/index.js";
-import type { FigureDeclaration } from "./study-schema.js";
+import type { FigureDeclaration } from "./study-declaration.js";
 
 /** Which rows of the results one figure is drawn from: column → values. */
 export type Slice = Readonly<Record<string, readonly string[]>>;

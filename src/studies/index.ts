@@ -18,7 +18,7 @@ export { drawPlan, folderHashes, openStudy, type OpenStudy } from "./study-figur
 export type { PlannedFigure } from "./expand.js";
 export { codeFingerprint, versions, type Versions } from "./fingerprint.js";
 export { insideFolder } from "./inside-folder.js";
-export type { FigureDeclaration, StudyDeclaration } from "./study-schema.js";
+export type { FigureDeclaration, StudyDeclaration } from "./study-declaration.js";
 export { findStudies } from "./find-studies.js";
 export {
   checkStudy,

@@ -7,7 +7,7 @@ import { expandFigure, type PlannedFigure } from "./expand.js";
 import { sha256 } from "./fingerprint.js";
 import { insideFolder } from "./inside-folder.js";
 import { figureFault, type Study } from "./study.js";
-import type { FigureDeclaration } from "./study-schema.js";
+import type { FigureDeclaration } from "./study-declaration.js";
 import { readStudyRuns, studyRegistry } from "./study-runs.js";
 
 /** A study that is open: which figures it asks for, and what they are drawn with. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { claims, printedTo } from "./claims/claim-schema.js";
-import { figure, type FigureDeclaration } from "./figure-kinds/index.js";
+import { figure } from "./figure-kinds/index.js";
 import { inside, name } from "./grammar.js";
 
 /**
@@ -86,9 +86,8 @@ export const studySchema = z
     "An isogloss study: its inputs, the figures made of them, and the claims they are checked against.",
   );
 
-/** A study as declared, with its defaults filled in. */
+/** As the grammar infers it; study-declaration.ts spells it out. */
 export type StudyDeclaration = z.output<typeof studySchema>;
-export type { FigureDeclaration };
 
 /** The JSON Schema of `study.yaml`, for editors. */
 export function studyJsonSchema(): object {

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { isNode, LineCounter, parseDocument, visit } from "yaml";
 import { faultsInWords } from "./faults-in-words.js";
-import { type StudyDeclaration, studySchema } from "./study-schema.js";
+import type { StudyDeclaration } from "./study-declaration.js";
+import { studySchema } from "./study-schema.js";
 
 /** One fault in a `study.yaml`. */
 export interface StudyIssue {

@@ -1,9 +1,12 @@
 import { mkdtempSync, mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import type { z } from "zod";
 import { parseStudy, readStudy, StudyError } from "../../src/studies/study.js";
-import { studyJsonSchema } from "../../src/studies/study-schema.js";
+import type { StudyDeclaration } from "../../src/studies/study-declaration.js";
+import { studyJsonSchema, type studySchema } from "../../src/studies/study-schema.js";
+import { declarationSource } from "./declaration-source.js";
 
 const GOOD = `study: demo
 title: A demonstration
@@ -90,4 +93,13 @@ describe("the published JSON Schema", () => {
     const generated = `${JSON.stringify(studyJsonSchema(), null, 2)}\n`;
     await expect(generated).toMatchFileSnapshot("../../src/studies/study.schema.json");
   });
+});
+
+describe("the types of a declaration", () => {
+  it("are those the grammar infers, spelled out (rewritten by `npm test -- -u`)", async () => {
+    const generated = await declarationSource();
+    await expect(generated).toMatchFileSnapshot("../../src/studies/study-declaration.ts");
+    // Not only by their text: the compiler refuses this where the two differ.
+    expectTypeOf<StudyDeclaration>().toEqualTypeOf<z.output<typeof studySchema>>();
+  }, 60_000);
 });

@@ -95,7 +95,10 @@ export function scriptFaces(text: string): readonly ScriptFace[] {
   return [...needed];
 }
 
-type Fonts = typeof import("@napi-rs/canvas").GlobalFonts;
+/** What the canvas knows its fonts by. */
+interface Fonts {
+  registerFromPath(path: string, family: string): unknown;
+}
 
 const registered = new Set<string>();
 

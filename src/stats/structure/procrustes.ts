@@ -1,6 +1,7 @@
 import { SingularValueDecomposition } from "ml-matrix";
 import { isUndefined, type Undefined } from "../result.js";
-import { crossProduct, readPair, type Configuration } from "./configuration.js";
+import { readPair, type Configuration } from "./configuration.js";
+import { crossProduct } from "./cross-product.js";
 
 /** One configuration moved, turned and scaled onto another. */
 export interface Procrustes {

@@ -1,7 +1,8 @@
 import { SingularValueDecomposition, type Matrix } from "ml-matrix";
 import { randomStream, shuffle } from "../random.js";
 import { isUndefined, type Finding, type Undefined } from "../result.js";
-import { crossProduct, readPair, type Configuration } from "./configuration.js";
+import { readPair, type Configuration } from "./configuration.js";
+import { crossProduct } from "./cross-product.js";
 
 /** A Procrustes correlation with its permutation p-value. */
 export interface Protest extends Finding {

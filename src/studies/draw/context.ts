@@ -1,6 +1,6 @@
 import type { LanguageRegistry } from "../../languages/index.js";
 import type { Runs } from "../../runs/index.js";
-import type { StudyDeclaration } from "../study-schema.js";
+import type { StudyDeclaration } from "../study-declaration.js";
 
 /** What every figure of a study is drawn with. */
 export interface StudyContext {

@@ -7,7 +7,7 @@ import {
 } from "../../metrics/index.js";
 import { isUndefined } from "../../stats/result.js";
 import type { Slice } from "../expand.js";
-import type { StudyDeclaration } from "../study-schema.js";
+import type { StudyDeclaration } from "../study-declaration.js";
 import type { StudyContext } from "./context.js";
 import { remembered } from "./remembered.js";
 
