@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { workerData } from "node:worker_threads";
+import { loadCached } from "./code-cache.js";
 import type { CompilerCall, CompilerThreadData, Converter } from "./compiler.js";
 import { type Compiler, leanCompiler } from "./lean-compiler.js";
 import { isForeign, withoutDocumentation } from "./lean-types.js";
@@ -30,7 +31,8 @@ const { port, signal, options } = workerData as CompilerThreadData;
 const require = createRequire(import.meta.url);
 const ofTslab = createRequire(require.resolve("tslab/dist/main.js"));
 const path = ofTslab.resolve("@tslab/typescript-for-tslab");
-const compiler = ofTslab(path) as SyntaxTools & Compiler & { sys: FileSystem };
+const loaded = loadCached(path);
+const compiler = loaded.exports as SyntaxTools & Compiler & { sys: FileSystem };
 // tslab takes the compiler from where modules are kept once loaded.
 ofTslab.cache[path]!.exports = leanCompiler(compiler);
 const { sys } = compiler;
@@ -91,5 +93,7 @@ port.on("message", (call: CompilerCall) => {
   }
   Atomics.store(signal, 0, 1);
   Atomics.notify(signal, 0);
+  // While the kernel runs the cell; by now most of what cells need has been called.
+  if (call.method === "convert") loaded.keep();
   if (call.method === "close") port.close();
 });

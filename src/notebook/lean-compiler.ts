@@ -1,3 +1,4 @@
+import { typesAskedFor } from "./asked-types.js";
 import { isForeign } from "./lean-types.js";
 import { PACKAGE_ROOT } from "./package-root.js";
 
@@ -65,7 +66,10 @@ export function leanCompiler<T extends Compiler>(compiler: T): T {
         roots,
         {
           ...options,
-          types: [...compiler.getAutomaticTypeDirectiveNames(options, system), ...PACKAGE],
+          types: [
+            ...typesAskedFor(compiler.getAutomaticTypeDirectiveNames(options, system)),
+            ...PACKAGE,
+          ],
         },
         withoutWatchers(system),
         (...call: readonly unknown[]) => {

@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import Module, { createRequire } from "node:module";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+import { Script } from "node:vm";
+
+const HASH_BYTES = 20;
+
+/** A module that was loaded, and how to keep what V8 made of its source. */
+export interface LoadedModule {
+  readonly exports: unknown;
+  /**
+   * Keeps what V8 made of the functions called so far for the next start, once; does nothing if this
+   * start has found it kept.
+   */
+  keep(): void;
+}
+
+/**
+ * Loads a large CommonJS module with the code that V8 made of it at an earlier start, which saves
+ * reading its source again, function by function. V8 refuses code of another version of itself or of
+ * another source; whatever goes wrong with the cache, the module is loaded from its source.
+ *
+ * @param path of the module; it must not be loaded yet
+ * @param folder where the code is kept
+ */
+export function loadCached(path: string, folder = cacheFolder()): LoadedModule {
+  const source = readFileSync(path, "utf8");
+  // V8 itself compares no more than the length of the source.
+  const kept = join(
+    folder,
+    `${hashOf(source).toString("hex")}-${process.version}-${process.arch}.code`,
+  );
+  const cachedData = readOrNothing(kept);
+  const script = new Script(Module.wrap(source), {
+    filename: path,
+    ...(cachedData && { cachedData }),
+  });
+  const require = createRequire(path);
+  const module = new Module(path);
+  module.filename = path;
+  const run = script.runInThisContext() as (...parts: readonly unknown[]) => void;
+  run.call(module.exports, module.exports, require, module, path, dirname(path));
+  module.loaded = true;
+  require.cache[path] = module;
+  let isKept = cachedData !== undefined && script.cachedDataRejected === false;
+  return {
+    exports: module.exports,
+    keep: () => {
+      if (isKept) return;
+      isKept = true;
+      writeOrNothing(kept, script.createCachedData());
+    },
+  };
+}
+
+/** Where a person's programs keep what they can make again, by platform. */
+export function cacheFolder(
+  env: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform,
+): string {
+  const home = homedir();
+  const caches =
+    platform === "darwin"
+      ? join(home, "Library", "Caches")
+      : platform === "win32"
+        ? (env["LOCALAPPDATA"] ?? join(home, "AppData", "Local"))
+        : env["XDG_CACHE_HOME"] || join(home, ".cache");
+  return join(caches, "isogloss");
+}
+
+/** What a file holds behind the hash of it; V8 trusts what it is given. */
+function readOrNothing(path: string): Buffer | undefined {
+  try {
+    const file = readFileSync(path);
+    const data = file.subarray(HASH_BYTES);
+    return hashOf(data).equals(file.subarray(0, HASH_BYTES)) ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function hashOf(data: string | Uint8Array): Buffer {
+  return createHash("sha1").update(data).digest();
+}
+
+/** Writes a file whole or not at all: another kernel may be reading it. */
+function writeOrNothing(path: string, data: Uint8Array): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const own = `${path}.${process.pid}`;
+    writeFileSync(own, Buffer.concat([hashOf(data), data]));
+    renameSync(own, path);
+  } catch {
+    // A folder that cannot be written to costs time at the next start, and nothing else.
+  }
+}
