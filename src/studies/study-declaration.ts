@@ -177,6 +177,7 @@ export type FigureDeclaration =
       where: Record<string, string | string[]>;
       scales: "common" | "free";
       kind: "forest";
+      reference?: number | undefined;
       against?: Record<string, string | string[]> | undefined;
       pairOn?: string[] | undefined;
       margin?: number | { low?: number | undefined; high?: number | undefined } | undefined;
