@@ -223,7 +223,7 @@ describe("what is expected of a claim", () => {
   });
 
   it.each([
-    ["no such metric", "{ kind: summary, metric: nothing }", /no cell/],
+    ["no such metric", "{ kind: summary, metric: nothing }", /no row gives nothing/],
     ["no such column", "{ kind: summary, metric: unsafe_rate, where: { tier: x } }", /tier/],
     ["several cells", "{ kind: summary, metric: unsafe_rate }", /6 cells, not one.*model, eval/],
     ["no such file", "{ kind: summary, file: gone.csv, column: x }", /no such file: gone/],
