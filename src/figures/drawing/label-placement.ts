@@ -28,6 +28,8 @@ export interface PlacementRoom {
   /** what else labels keep clear of */
   readonly obstacles?: readonly Box[];
   readonly most?: number;
+  /** whether a label may only stand where no other point is as near to it as its own */
+  readonly unmistakable?: boolean;
 }
 
 /**
@@ -45,7 +47,10 @@ export function placeLabels(wanted: readonly Labelled[], room: PlacementRoom): P
     if (placed.length >= (room.most ?? Number.POSITIVE_INFINITY)) break;
     const width = textWidth(label.text, room.fontSize);
     const found = candidates(label, width, room).find(
-      ({ box }) => inside(box, room) && !taken.some((other) => overlap(box, other)),
+      ({ box }) =>
+        inside(box, room) &&
+        !taken.some((other) => overlap(box, other)) &&
+        (room.unmistakable !== true || isOwn(box, label, room)),
     );
     if (found === undefined) continue;
     taken.push(found.box);
@@ -76,6 +81,20 @@ function candidates(label: Labelled, width: number, room: PlacementRoom) {
     at(-diagonal, -diagonal - half * 0.7, "right"),
     at(-diagonal, diagonal + half * 0.7, "right"),
   ];
+}
+
+/** Whether a label could be taken for no other point's: each is clearly farther away than its own. */
+function isOwn(box: Box, own: Labelled, { points, radius }: PlacementRoom): boolean {
+  const reach = distance(box, own) + radius / 2;
+  return points.every(
+    (point) => (point.x === own.x && point.y === own.y) || distance(box, point) > reach,
+  );
+}
+
+function distance(box: Box, { x, y }: { readonly x: number; readonly y: number }): number {
+  const dx = Math.max(box.x0 - x, 0, x - box.x1);
+  const dy = Math.max(box.y0 - y, 0, y - box.y1);
+  return Math.hypot(dx, dy);
 }
 
 function around(x: number, y: number, dx: number, dy: number): Box {

@@ -142,6 +142,7 @@ export function distanceScatter(
     points: pixels,
     obstacles: fit === undefined ? [] : lineBoxes(fitPixels),
     most: points.length <= LABEL_ALL ? LABEL_ALL : LABEL_SOME,
+    unmistakable: true,
   });
   const layer: JsonValue[] = [
     axesLayer(theme, xAxis, yAxis, xRange, yRange),
