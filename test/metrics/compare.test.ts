@@ -79,9 +79,7 @@ describe("compareRates", () => {
     expect(() => compareRates(runs, { metric: "asr", sides: everyone })).toThrow(
       /several responses to one prompt/,
     );
-    expect(() => compareRates(runs, { metric: "f1", sides })).toThrow(
-      /no row gives f1/,
-    );
+    expect(() => compareRates(runs, { metric: "f1", sides })).toThrow(/no row gives f1/);
   });
 
   it("gives a score interval and a bootstrap where asked", () => {
