@@ -226,42 +226,18 @@ function capability({ metric, margin, groups, family, everywhere }: CapabilityRe
   };
 }
 
-function isTrend(value: unknown): value is TierTrend {
-  return has(value, "tiers") && has(value, "overResponses") && has(value, "overLanguages");
+/** Tells a result by members that no other result has together. */
+function having<T>(...members: readonly string[]): (value: unknown) => value is T {
+  return (value): value is T => members.every((member) => has(value, member));
 }
 
-function isTippingPoint(value: unknown): value is TippingPoint {
-  return has(value, "error") && has(value, "verdicts") && has(value, "share");
-}
-
-function isInfluence(value: unknown): value is JudgeInfluence {
-  return has(value, "without") && has(value, "circularity") && has(value, "conclusions");
-}
-
-function isAccuracy(value: unknown): value is JudgeAccuracyReport {
-  return has(value, "confusion") && has(value, "sensitivity") && has(value, "judged");
-}
-
-function isGuard(value: unknown): value is GuardReport {
-  return has(value, "report") && has(value, "f1") && has(value, "by");
-}
-
-function isLatency(value: unknown): value is DetectionLatency {
-  return has(value, "within") && has(value, "curve") && has(value, "never");
-}
-
-function isPolicy(value: unknown): value is PolicyResult {
-  return has(value, "policy") && has(value, "without") && has(value, "estimates");
-}
-
-function isSummary(value: unknown): value is LanguageSummary {
-  return has(value, "lowest") && has(value, "highest") && has(value, "gap");
-}
-
-function isContamination(value: unknown): value is ContaminationReport {
-  return has(value, "pairs") && has(value, "sharedGroups") && has(value, "languages");
-}
-
-function isCapability(value: unknown): value is CapabilityReport {
-  return has(value, "margin") && has(value, "everywhere") && has(value, "groups");
-}
+const isTrend = having<TierTrend>("tiers", "overResponses", "overLanguages");
+const isTippingPoint = having<TippingPoint>("error", "verdicts", "share");
+const isInfluence = having<JudgeInfluence>("without", "circularity", "conclusions");
+const isAccuracy = having<JudgeAccuracyReport>("confusion", "sensitivity", "judged");
+const isGuard = having<GuardReport>("report", "f1", "by");
+const isLatency = having<DetectionLatency>("within", "curve", "never");
+const isPolicy = having<PolicyResult>("policy", "without", "estimates");
+const isSummary = having<LanguageSummary>("lowest", "highest", "gap");
+const isContamination = having<ContaminationReport>("pairs", "sharedGroups", "languages");
+const isCapability = having<CapabilityReport>("margin", "everywhere", "groups");
