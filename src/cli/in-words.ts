@@ -1,3 +1,4 @@
+import { fixed } from "../figures/drawing/numbers.js";
 import { type Estimate, isUndefined, type Undefined } from "../stats/result.js";
 
 /** Numbers as the commands print them for people: a true minus sign, percent, never p = 0. */
@@ -6,7 +7,7 @@ import { type Estimate, isUndefined, type Undefined } from "../stats/result.js";
 export function percent(found: Estimate | Undefined): string {
   if (isUndefined(found)) return `– (${found.undefined})`;
   const { value, low, high } = found;
-  const print = (x: number) => (100 * x).toFixed(1).replace("-", "−");
+  const print = (x: number) => fixed(100 * x, 1);
   const limits = low === undefined || high === undefined ? "" : ` [${print(low)}, ${print(high)}]`;
   return `${print(value)} %${limits}`;
 }
@@ -14,7 +15,7 @@ export function percent(found: Estimate | Undefined): string {
 /** A difference of rates in points. */
 export function points(found: Estimate | Undefined): string {
   if (isUndefined(found)) return `– (${found.undefined})`;
-  return `${(100 * found.value).toFixed(1).replace("-", "−")} points`;
+  return `${fixed(100 * found.value, 1)} points`;
 }
 
 export function pValue(p: number | null): string {

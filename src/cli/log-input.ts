@@ -14,6 +14,7 @@ import {
 import { type Io, UsageError } from "./io.js";
 import { areLarge, logFiles } from "./log-files.js";
 import { progressBar } from "./progress.js";
+import { printLeftOut } from "./rejects.js";
 
 const ENGINES = ["auto", "memory", "duckdb", "clickhouse"] as const;
 
@@ -106,11 +107,7 @@ export async function readRows(
   { lenient, io }: { readonly lenient?: true | undefined; readonly io?: Io },
 ): Promise<Runs> {
   const runs = await loadRuns(logFiles(files), { lenient: lenient === true });
-  if (io !== undefined) {
-    for (const { file, line, message } of runs.rejects) {
-      io.err(`left out: ${file}:${line}: ${message}\n`);
-    }
-  }
+  if (io !== undefined) printLeftOut(io, runs);
   return runs;
 }
 

@@ -44,7 +44,8 @@ export function keyValue(
   const at = text.indexOf("=");
   if (at < 1) throw new InvalidArgumentError("key=value is needed, for instance model=gemma3-4b");
   const key = text.slice(0, at);
-  return { ...earlier, [key]: [...(earlier[key] ?? []), text.slice(at + 1)] };
+  const known = Object.hasOwn(earlier, key) ? earlier[key]! : [];
+  return { ...earlier, [key]: [...known, text.slice(at + 1)] };
 }
 
 /** An option that may be given several times. */

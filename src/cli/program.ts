@@ -16,6 +16,15 @@ const DATA_ERRORS = new Set([
   "CldfError",
 ]);
 
+/** What else may be wrong with a file of the call, by the system's code. */
+const FILE_FAULTS: Readonly<Record<string, string>> = {
+  EACCES: "no permission to use this file",
+  EPERM: "no permission to use this file",
+  EROFS: "nothing can be written there",
+  ENOTDIR: "a part of this path is no folder",
+  ENOSPC: "no space is left to write to",
+};
+
 /**
  * Runs one call of the command line and answers with its exit status.
  *
@@ -81,5 +90,8 @@ function report(error: unknown, io: Io): ExitCode {
     io.err(`isogloss: a file is needed, not a folder: ${path ?? ""}\n`);
     return 2;
   }
-  throw error;
+  const other = code === undefined ? undefined : FILE_FAULTS[code];
+  if (other === undefined) throw error;
+  io.err(`isogloss: ${other}: ${path ?? error.message}\n`);
+  return 2;
 }

@@ -23,7 +23,7 @@ export function writeSimulated(file: string, design: Design, options: WorldOptio
   const world = new World(options);
   const { head, line } = lineOf(file, [...design.columns, SIMULATED], markOf(design, world));
   const output = openSync(file, "w");
-  const packs = file.endsWith(".gz");
+  const packs = /\.gz$/i.test(file);
   let [text, count] = [head, 0];
   const flush = () => {
     writeFully(output, packs ? gzipSync(text) : Buffer.from(text));
@@ -48,7 +48,7 @@ function writeFully(output: number, bytes: Buffer): void {
 }
 
 function lineOf(file: string, columns: readonly string[], mark: string) {
-  const format = /\.(csv|tsv|jsonl)(\.gz)?$/.exec(file)?.[1];
+  const format = /\.(csv|tsv|jsonl)(\.gz)?$/i.exec(file)?.[1]?.toLowerCase();
   if (format === "jsonl") {
     const line: Line = (row) => `${JSON.stringify({ ...row, [SIMULATED]: mark })}\n`;
     return { head: "", line };

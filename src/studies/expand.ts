@@ -34,8 +34,11 @@ export function expandFigure(
 ): readonly PlannedFigure[] {
   const where = sliceOf({}, declaration.where);
   const splits = declaration.each.length === 0 ? [{}] : combinations(declaration.each, where);
-  return splits.map((split) => ({
-    name: [declaration.name, ...Object.values(split).map(fileWords)].join("-"),
+  const names = distinct(
+    splits.map((split) => [declaration.name, ...Object.values(split).map(fileWords)].join("-")),
+  );
+  return splits.map((split, at) => ({
+    name: names[at]!,
     declaration,
     split,
     slice: { ...where, ...Object.fromEntries(Object.entries(split).map(([k, v]) => [k, [v]])) },
@@ -51,10 +54,22 @@ export function sliceOf(
   return { ...slice, ...Object.fromEntries(further) };
 }
 
-/** A value as part of a file name. */
+/** A value as part of a file name; one of which no character is left is called `other`. */
 function fileWords(value: string): string {
-  return value
+  const words = value
     .toLowerCase()
     .replaceAll(/[^a-z0-9.]+/g, "-")
     .replaceAll(/^-+|-+$/g, "");
+  return words === "" ? "other" : words;
+}
+
+/** The same names, those that another value has taken already with a number. */
+function distinct(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    let own = name;
+    for (let n = 2; taken.has(own) || (n > 2 && names.includes(own)); n++) own = `${name}-${n}`;
+    taken.add(own);
+    return own;
+  });
 }

@@ -37,7 +37,9 @@ export function openStudy(study: Study): OpenStudy {
       return (read ??= readStudyRuns(study));
     },
   };
-  return { study, context, plans: declaration.figures.flatMap((one) => planned(one)) };
+  const plans = declaration.figures.flatMap((one) => planned(one));
+  checkApart(study, plans);
+  return { study, context, plans };
 
   /** The figures one declaration asks for; none at all is a slip. */
   function planned(figure: FigureDeclaration): readonly PlannedFigure[] {
@@ -48,6 +50,19 @@ export function openStudy(study: Study): OpenStudy {
       if (plans.length === 0) throw new RangeError("no row of the results is left by `where`");
       return plans;
     });
+  }
+}
+
+/** No figure is written over another: a split one may be called what a further one is. */
+function checkApart(study: Study, plans: readonly PlannedFigure[]): void {
+  const files = new Map<string, string>();
+  for (const { name, declaration } of plans) {
+    const other = files.get(name);
+    if (other !== undefined) {
+      const message = `its file ${name} is also one of figure ${other}: give one another name`;
+      throw figureFault(study, declaration.name, message);
+    }
+    files.set(name, declaration.name);
   }
 }
 
@@ -73,9 +88,9 @@ export function studyInputs({
   folder,
 }: Pick<Study, "declaration" | "folder">): Readonly<Record<string, string>> {
   const distances = declaration.figures.flatMap((figure) =>
-    Object.values(figure).filter(
-      (value): value is string => typeof value === "string" && value.endsWith(".csv"),
-    ),
+    Object.values(figure)
+      .flat()
+      .filter((value): value is string => typeof value === "string" && value.endsWith(".csv")),
   );
   const files = [...new Set([...declaration.results, ...distances])].sort();
   return Object.fromEntries(

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { isNode, LineCounter, parseDocument, visit } from "yaml";
 import { faultsInWords } from "./faults-in-words.js";
 import type { StudyDeclaration } from "./study-declaration.js";
@@ -54,7 +54,7 @@ export function readStudy(folder: string): Study {
     ]);
   }
   const declaration = parseStudy(source, file);
-  const name = basename(folder);
+  const name = basename(resolve(folder));
   if (declaration.study !== name) {
     const message = `the study is called ${declaration.study}, but its folder ${name}`;
     throw new StudyError([{ file, line: 1, path: "study", message }]);
@@ -85,13 +85,7 @@ export function parseStudy(source: string, file: string): StudyDeclaration {
     },
   });
   if (aliases.length > 0) throw new StudyError(aliases);
-  const lineOf = (path: readonly PropertyKey[]): number => {
-    for (let depth = path.length; depth >= 0; depth--) {
-      const node = document.getIn(path.slice(0, depth), true);
-      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
-    }
-    return 1;
-  };
+  const lineOf = (path: readonly PropertyKey[]) => lineIn(document, lines, path);
   const parsed = studySchema.safeParse(document.toJS());
   if (!parsed.success) {
     throw new StudyError(
@@ -112,14 +106,29 @@ export function parseStudy(source: string, file: string): StudyDeclaration {
 
 /** A fault of one figure, found only when it was drawn. */
 export function figureFault(
-  { folder, source }: Study,
+  { declaration, folder, source }: Study,
   figure: string,
   message: string,
 ): StudyError {
-  const lines = source.split("\n");
-  const at = lines.findIndex((line) => /\bname:\s*["']?([a-z0-9.-]+)/.exec(line)?.[1] === figure);
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, merge: false });
+  const at = declaration.figures.findIndex(({ name }) => name === figure);
+  const line = lineIn(document, lines, ["figures", at, "name"]);
   const file = join(folder, "study.yaml");
-  return new StudyError([{ file, line: at + 1, path: `figure ${figure}`, message }]);
+  return new StudyError([{ file, line, path: `figure ${figure}`, message }]);
+}
+
+/** The line of what stands at a place of the document, or of what it would stand in. */
+function lineIn(
+  document: ReturnType<typeof parseDocument>,
+  lines: LineCounter,
+  path: readonly PropertyKey[],
+): number {
+  for (let depth = path.length; depth >= 0; depth--) {
+    const node = document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
 }
 
 function pathText(path: readonly PropertyKey[]): string {

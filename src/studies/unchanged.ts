@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { FIGURE_FORMATS, type FigureFormat } from "./figure-formats.js";
 import { codeFingerprint, sha256, versions } from "./fingerprint.js";
 import { insideFolder } from "./inside-folder.js";
@@ -21,7 +21,7 @@ export function unchangedStudy(
     formats = FIGURE_FORMATS,
   }: { readonly out: string; readonly formats?: readonly FigureFormat[] },
 ): Manifest | undefined {
-  const study = basename(folder);
+  const study = basename(resolve(folder));
   const place = join(out, study);
   const manifest = readManifest(place);
   if (manifest?.study !== study || manifest.code !== codeFingerprint()) return undefined;

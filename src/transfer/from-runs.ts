@@ -108,7 +108,11 @@ function gatherWarnings(
 ): readonly string[] {
   const where = new Map<string, string[]>();
   for (const { cell, warnings } of cells) {
-    for (const warning of warnings) where.set(warning, [...(where.get(warning) ?? []), cell]);
+    for (const warning of warnings) {
+      const known = where.get(warning);
+      if (known === undefined) where.set(warning, [cell]);
+      else known.push(cell);
+    }
   }
   return [...where].map(([warning, of]) => {
     if (of.length === cells.length) return warning;

@@ -74,6 +74,12 @@ export function parseMatrixCsv(text: string, options: MatrixCsvOptions = {}): Tr
       throw new MatrixFileError(name, line, "train", label, remedy);
     }
     seen.set(label, line);
+    const members = parseTrainingSet(label).languages;
+    const faulty = members.find((code, at) => code === "" || members.indexOf(code) !== at);
+    if (faulty !== undefined) {
+      const remedy = faulty === "" ? "a language is missing beside +" : `${faulty} stands twice`;
+      throw new MatrixFileError(name, line, "train", label, remedy);
+    }
     if (values.length !== evaluations.length) {
       const remedy = `${values.length} values, but the header names ${evaluations.length} languages`;
       throw new MatrixFileError(name, line, "", "", remedy);

@@ -183,3 +183,82 @@ describe("a panel of which somebody is silent", () => {
     expect(out).toContain("on trial: the unsafe rate is higher in i0 than in i1 (by a: 100.0 %");
   });
 });
+
+describe("a call that cannot be carried out as it is", () => {
+  it("takes a column for a column, whatever it is called", async () => {
+    const where = ["--where", "constructor=x", "--where", "constructor=y"];
+    const { code, err } = await call("matrix", COUNTS, "--metric", "refusal_rate", ...where);
+    expect(code).toBe(2);
+    expect(err).toContain("unknown column: constructor");
+  });
+
+  it("says what is wrong with a path", async () => {
+    const { code, err } = await call("rank", "--matrix", `${MATRIX}/x`, "--target", "de");
+    expect([code, err]).toEqual([2, `isogloss: a part of this path is no folder: ${MATRIX}/x\n`]);
+  });
+
+  it("correlate: refuses an option that its test does not heed", async () => {
+    const ask = (...more: string[]) =>
+      call("correlate", "--matrix", MATRIX, "--distance", "genealogical", ...more);
+    for (const [more, told] of [
+      [["--test", "correlogram", "--control", "script"], "a correlogram takes no --control"],
+      [["--test", "correlogram", "--phylogeny", "script"], "--phylogeny is for"],
+      [["--classes", "3"], "--classes is for --test correlogram"],
+      [["--phylogeny", "script"], "mantel takes no phylogeny"],
+      [["--test", "mrm", "--method", "spearman"], "mrm is linear: no method spearman"],
+    ] as const) {
+      const { code, out, err } = await ask(...more);
+      expect([code, out]).toEqual([2, ""]);
+      expect(err).toContain(told);
+    }
+  });
+
+  it("correlate: a correlogram tells its seed and what it left out", async () => {
+    const strange = file("q.csv", "train,en,de,fr,q9\nen,9,5,4,3\nde,6,9,3,4\nfr,3,4,8,7\n");
+    const asked = ["--distance", "genealogical", "--test", "correlogram", "--seed", "7"];
+    const { out } = await call("correlate", "--matrix", strange, ...asked);
+    expect(out).toContain("over genealogical distance, seed 7");
+    expect(out).toContain('dropped  q9: unknown language: "q9"');
+  });
+
+  it("check: finds the study it stands in, and each study once", async () => {
+    const data = study("here");
+    const before = process.cwd();
+    process.chdir(join(data, "here"));
+    try {
+      const { code, out } = await call("check", ".");
+      expect([code, out]).toEqual([0, "nothing to check: here has no claims\n"]);
+    } finally {
+      process.chdir(before);
+    }
+    const twice = await call("check", "here", join(data, "here"), "--data", data);
+    expect(twice.out).toBe("nothing to check: here has no claims\n");
+    const other = join(folder, "elsewhere");
+    mkdirSync(join(other, "here"), { recursive: true });
+    writeFileSync(join(other, "here", "study.yaml"), "");
+    const { code, err } = await call("reproduce", "here", join(other, "here"), "--data", data);
+    expect(code).toBe(2);
+    expect(err).toContain("two studies are called here");
+  });
+
+  it("reproduce --verify: says that there is nothing to compare with", async () => {
+    const asked = ["--data", study("undrawn"), "--out", join(folder, "nowhere"), "--verify"];
+    const { code, out } = await call("reproduce", "undrawn", ...asked);
+    expect(code).toBe(1);
+    expect(out).toContain("undrawn: nothing was compared\n  undrawn: no manifest in");
+  });
+
+  it("tells which rows a lenient answer is made without, the first of many", async () => {
+    const good = ["en,3,9", "de,4,9", "sw,5,9"].map((row) => `m,r,refusal_rate,${row}`);
+    const bad = Array.from({ length: 60 }, () => "m,r,refusal_rate,q9,1,2");
+    const log = file("lenient.csv", `model,run,metric,eval,k,n\n${[...good, ...bad].join("\n")}\n`);
+    const tiers = ["--tier", "HRL=en,de", "--tier", "LRL=sw"];
+    for (const verb of [["matrix"], ["tiers", ...tiers]]) {
+      const asked = [...verb, log, "--metric", "refusal_rate", "--lenient"];
+      const told = (await call(...asked)).err.split("\n").filter((line) => line.startsWith("left"));
+      expect(told).toHaveLength(51);
+      expect(told[0]).toContain("lenient.csv:5:");
+      expect(told.at(-1)).toBe("left out: 10 more (isogloss load tells of all)");
+    }
+  });
+});

@@ -100,6 +100,20 @@ describe("computations", () => {
     expect(ratio.high).toBeCloseTo(4 * Math.exp(1.959964 * Math.sqrt(0.105)), 4);
   });
 
+  it("divides by nothing that may be 0 before it was rounded", () => {
+    const cells = (value: string) => `metric,eval,value\naccuracy,en,${value}\naccuracy,de,0.5\n`;
+    const ask = (value: string) =>
+      checkOne(
+        "published: '2'\ncompute: { kind: ratio, of: { take: value, metric: accuracy, where: { eval: de } }, to: { take: value, metric: accuracy, where: { eval: en } } }",
+        cells(value),
+        { settings: "printed: { accuracy: '0.5' }\n" },
+      );
+    const { verdict, reason } = ask("0.2");
+    expect(verdict).toBe("unverifiable");
+    expect(reason).toContain("a number to divide by is 0, or may be, given how it was rounded");
+    expect(ask("0.26").verdict).toBe("reproduced");
+  });
+
   it("compares cells with their like, counts them, and names the ends", () => {
     expect(
       compute(

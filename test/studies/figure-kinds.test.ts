@@ -6,6 +6,7 @@ import type { Figure } from "../../src/figures/index.js";
 import { combinations, type Runs } from "../../src/runs/index.js";
 import { drawFigure } from "../../src/studies/draw/index.js";
 import { expandFigure } from "../../src/studies/expand.js";
+import { drawPlan, openStudy } from "../../src/studies/study-figures.js";
 import { readStudyRuns, studyRegistry } from "../../src/studies/study-runs.js";
 import { readStudy } from "../../src/studies/study.js";
 
@@ -176,6 +177,39 @@ describe("figures of rows", () => {
       { label: "Finnish", count: 8 },
       { label: "Finnish", count: 2 },
     ]);
+  });
+});
+
+describe("outcomes of printed rates", () => {
+  /** The shares drawn of some printed rows of refused and complied. */
+  const shares = (rows: readonly string[], rest = "") => {
+    const place = join(mkdtempSync(join(tmpdir(), "isogloss-")), "printed");
+    mkdirSync(place);
+    writeFileSync(
+      join(place, "runs.csv"),
+      `model,eval,metric,value,k,n\n${rows.map((row) => `m,en,${row}`).join("\n")}\n`,
+    );
+    writeFileSync(
+      join(place, "study.yaml"),
+      `study: printed\ntitle: t\ncitation: c\nresults: [runs.csv]\nfigures:\n  - { name: it, kind: outcomes, metrics: [refusal_rate, error_rate]${rest} }\n`,
+    );
+    const open = openStudy(readStudy(place));
+    return drawPlan(open, open.plans[0]!);
+  };
+  const drawnShares = ({ table }: Figure) =>
+    table.rows.map((row) => row[table.columns.indexOf("share")]);
+
+  it("are shares of one whole, also where only some have counts, or of other responses", () => {
+    const rest = ", rest: other";
+    const counted = shares(["refusal_rate,,60,200", "error_rate,,40,200"], rest);
+    expect(drawnShares(counted)).toEqual([30, 20, 50]);
+    expect(counted.subtitle).toContain("n = 200 per row");
+    const bare = shares(["refusal_rate,,60,200", "error_rate,0.2,,"], rest);
+    expect(drawnShares(bare)).toEqual([30, 20, 50]);
+    expect(bare.subtitle ?? "").not.toContain("per row");
+    const other = shares(["refusal_rate,,60,200", "error_rate,,10,50"], rest);
+    expect(drawnShares(other)).toEqual([30, 20, 50]);
+    expect(other.subtitle ?? "").not.toContain("per row");
   });
 });
 

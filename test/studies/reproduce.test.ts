@@ -158,6 +158,47 @@ describe("reproducing a study", () => {
     ]);
   });
 
+  it("draws anew where one of several distances changed", async () => {
+    const square = (far: number) => `language,en,fr,pt,pl\nen,0,1,2,3\nfr,1,0,1,${far}\npt,2,1,0,4\npl,3,${far},4,0\n`; // prettier-ignore
+    writeFileSync(join(folder, "one.csv"), square(2));
+    writeFileSync(
+      join(folder, "study.yaml"),
+      `${YAML}  - { name: many, kind: specifications, metrics: [refusal_rate], distances: [genealogical, one.csv], permutations: 99, where: { model: a } }\n`,
+    );
+    await run("out");
+    expect(Object.keys(readManifest(join(root, "out", "demo"))!.inputs)).toContain("one.csv");
+    writeFileSync(join(folder, "one.csv"), square(9));
+    expect(unchangedStudy(folder, { out: join(root, "out"), formats: ["svg"] })).toBeUndefined();
+    expect((await run("out")).drawn).toBeGreaterThan(0);
+  });
+
+  it("writes no figure over another", async () => {
+    const models = ["M 1", "m-1", "通义", "文心"];
+    const own = ROWS.filter((row) => row.startsWith("a,"));
+    writeRuns(models.flatMap((model) => own.map((row) => row.replace("a", model))));
+    const figures = (rest: string) =>
+      writeFileSync(
+        join(folder, "study.yaml"),
+        `study: demo\ntitle: t\ncitation: c\nresults: [runs.csv]\nfigures:\n  - { name: map, kind: heatmap, metric: refusal_rate, each: [model] }\n${rest}`,
+      );
+    figures("");
+    const { manifest } = await run("out");
+    expect(manifest.outputs.map(({ name }) => name)).toEqual([
+      "map-m-1",
+      "map-m-1-2",
+      "map-other",
+      "map-other-2",
+    ]);
+    const map = (name: string) => readFileSync(join(root, "out", "demo", `${name}.svg`), "utf8");
+    expect(new Set(manifest.outputs.map(({ name }) => map(name))).size).toBe(4);
+    figures(
+      "  # name: map-other\n  - { kind: intervals, metric: refusal_rate, name: map-other, where: { model: M 1 } }\n",
+    );
+    await expect(run("out")).rejects.toThrow(
+      /study\.yaml:8, figure map-other: its file map-other is also one of figure map/,
+    );
+  });
+
   it("tells a figure that cannot be drawn with the line of its declaration", async () => {
     for (const [from, to, line, message] of [
       ["gainOver: en", "gainOver: de", 8, /figure away: unknown baseline row: "de"/],

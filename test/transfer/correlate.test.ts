@@ -116,6 +116,46 @@ describe("transfer against distance", () => {
     expect(answer.dropped[0]!.reason).toContain("unknown language");
   });
 
+  it("does not ask the registry about labels of given distances", () => {
+    const matrix = frame(["aa", "bb"], ["aa", "bb", "q9"], [[1, 2, 3], [4, 5, 6]]); // prettier-ignore
+    const distance = distances(["aa", "bb"], (i, j) => Math.abs(i - j));
+    const answer = correlateWithDistance(matrix, { distance });
+    expect(isUndefined(answer) && answer.message).toContain("q9 (not in the made distance)");
+  });
+
+  it("refuses what a test does not heed", () => {
+    const matrix = frame(["aa", "bb"], ["aa", "bb", "cc"], [[1, 2, 3], [4, 5, 6]]); // prettier-ignore
+    const distance = distances(CODES, (i, j) => Math.abs(i - j));
+    for (const test of ["mrm", "mrqap"] as const) {
+      expect(() => correlateWithDistance(matrix, { distance, test, method: "kendall" })).toThrow(
+        `${test} is linear: no method kendall`,
+      );
+    }
+    expect(() => correlateWithDistance(matrix, { distance, phylogeny: distance })).toThrow(
+      "mantel takes no phylogeny",
+    );
+  });
+
+  it("says of a correlogram which languages are not in it", () => {
+    const values = CODES.map((_, i) => CODES.map((_code, j) => noise(i, j)));
+    const distance = distances(CODES.slice(1), (i, j) => Math.abs(i - j));
+    const answer = correlogramWithDistance(frame(["aa+bb", ...CODES.slice(1)], CODES, values), {
+      distance,
+      permutations: 99,
+      seed: 3,
+    });
+    if (isUndefined(answer)) throw new Error(answer.message);
+    expect(answer.dropped).toEqual([{ language: "aa", reason: "not in the made distance" }]);
+    expect(answer.warnings).toEqual([
+      "training set aa+bb enters without the languages that were dropped",
+    ]);
+    expect(answer.seed).toBe(3);
+    const few = correlogramWithDistance(frame(["aa", "bb"], ["aa", "bb"], [[1, 2], [3, 4]]), {
+      distance,
+    }); // prettier-ignore
+    expect(isUndefined(few) && few.message).toContain("left out: aa (not in the made distance)");
+  });
+
   it("answers with a reason where there is nothing to test", () => {
     const codes = ["en", "de", "pl"];
     const constant = frame(

@@ -38,6 +38,8 @@ describe("the matrix CSV", () => {
     ["train,en,en\nen,1,2\n", 1, "en", /stands twice/],
     ["train,en,\nen,1,2\n", 1, "", /code is missing/],
     ["train,en\n", 1, "", /no row/],
+    ["train,en\nen+,1\n", 2, "en+", /a language is missing beside \+/],
+    ["train,en\nde,1\nfr+fr,1\n", 3, "fr+fr", /fr stands twice/],
     ["train,en,fr\nen,1\n", 2, "", /1 values, but the header names 2/],
     ["train,en\nen,1\nen,2\n", 3, "en", /already on line 2/],
     ["train,en\nen,50%\n", 2, "50%", /finite number/],

@@ -10,7 +10,8 @@ import {
   type DistanceCorrelogram,
 } from "../../transfer/index.js";
 import { kindOrFile, readMatrixFile } from "../files.js";
-import { alignColumns, type Io, printJson } from "../io.js";
+import { alignColumns, type Io, printJson, UsageError } from "../io.js";
+import { short } from "../in-words.js";
 import { repeated, wholeNumber } from "../options.js";
 import type { AddCommand } from "../program.js";
 
@@ -90,6 +91,15 @@ export const addCorrelate: AddCommand = (program, io, finish) => {
     )
     .action((call: CorrelateCall) => {
       const { test, classes, phylogeny, control = [], base, json, ...options } = call;
+      if (test === "correlogram" && control.length > 0) {
+        throw new UsageError("a correlogram takes no --control: it is of one distance");
+      }
+      if (test === "correlogram" && phylogeny !== undefined) {
+        throw new UsageError("--phylogeny is for --test phylogenetic-mantel");
+      }
+      if (test !== "correlogram" && classes !== undefined) {
+        throw new UsageError("--classes is for --test correlogram");
+      }
       const matrix = readMatrixFile(call.matrix, base);
       const shared = { ...options, distance: kindOrFile(call.distance) };
       const answer =
@@ -151,10 +161,10 @@ function printFinding(io: Io, answer: Correlation): void {
   for (const warning of answer.warnings) io.err(`warning: ${warning}\n`);
 }
 
-function printCorrelogram(io: Io, { classes, method, distance }: DistanceCorrelogram): void {
-  io.out(`Mantel correlogram (${method}) over ${distance} distance\n\n`);
-  const number = (value: number | undefined) =>
-    value === undefined ? "–" : String(Number(value.toPrecision(3)));
+function printCorrelogram(io: Io, answer: DistanceCorrelogram): void {
+  const { classes, method, distance, seed } = answer;
+  io.out(`Mantel correlogram (${method}) over ${distance} distance, seed ${seed}\n\n`);
+  const number = (value: number | undefined) => (value === undefined ? "–" : short(value));
   const rows = classes.map(({ from, to, cells, finding, progressivePValue }) => [
     `${number(from)} to ${number(to)}`,
     String(cells),
@@ -163,4 +173,6 @@ function printCorrelogram(io: Io, { classes, method, distance }: DistanceCorrelo
       : [number(finding.statistic), number(finding.pValue), number(progressivePValue), ""]),
   ]);
   io.out(alignColumns([["distance", "cells", "correlation", "p", "p (Holm)", "note"], ...rows]));
+  for (const { language, reason } of answer.dropped) io.out(`dropped  ${language}: ${reason}\n`);
+  for (const warning of answer.warnings) io.err(`warning: ${warning}\n`);
 }

@@ -1,11 +1,12 @@
 import { Option } from "commander";
 import { formatMatrix, MATRIX_FORMATS, type MatrixFormat } from "../../figures/index.js";
-import { CountedRuns, described, metricNamed } from "../../runs/index.js";
+import { metricNamed } from "../../runs/index.js";
 import { transferMatrix } from "../../transfer/index.js";
 import { printJson, UsageError } from "../io.js";
 import { keyValue, wholeNumber } from "../options.js";
 import { addLogOptions, type LogCall, readLog } from "../log-input.js";
 import type { AddCommand } from "../program.js";
+import { printLeftOut } from "../rejects.js";
 
 interface MatrixCall extends Omit<LogCall, "format"> {
   readonly metric: string;
@@ -65,10 +66,7 @@ export const addMatrix: AddCommand = (program, io, finish) => {
     if (format === "json" || call.json) printJson(io, matrix);
     else io.out(formatMatrix(matrix, format, { intervals: call.intervals === true }));
     for (const warning of matrix.warnings) io.err(`warning: ${warning}\n`);
-    const rejects = runs instanceof CountedRuns ? runs.rejects.map(described) : runs.rejects;
-    for (const reject of rejects) {
-      io.err(`left out: ${reject.file}:${reject.line}: ${reject.message}\n`);
-    }
+    printLeftOut(io, runs);
     finish(0);
   });
 };

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
 // Not through the room's index: where nothing has changed, nothing that draws is loaded.
 import { FIGURE_FORMATS, type FigureFormat } from "../../studies/figure-formats.js";
@@ -76,14 +76,14 @@ export const addReproduce: AddCommand = (program, io, finish) => {
             continue;
           }
           const { value: answer } = await answers.next();
-          progressBar(io, basename(folder)).end();
+          progressBar(io, basename(resolve(folder))).end();
           if (answer?.verb === "reproduce") tellReproduced(io, answer.reproduced);
           if (answer?.verb === "verify") fine = tellVerified(io, answer.verified) && fine;
         }
       } finally {
         await answers.return();
       }
-      const inOrder = folders.flatMap((folder) => timings.get(basename(folder)) ?? []);
+      const inOrder = folders.flatMap((folder) => timings.get(basename(resolve(folder))) ?? []);
       if (call.timings !== undefined) writeFileSync(call.timings, timingsJson(inOrder));
       finish(fine ? 0 : 1);
     });
@@ -140,7 +140,9 @@ function tellVerified(io: Io, { study, discrepancies, figures, files }: Verified
       ? figures === 0
         ? "nothing to compare: its study.yaml has no figures"
         : `${countOf(figures, "figure")}, ${countOf(files, "file")}: all are what recomputing gives`
-      : `${discrepancies.length} of ${countOf(files, "file")} ${discrepancies.length === 1 ? "is" : "are"} not what recomputing gives`;
+      : files === 0
+        ? "nothing was compared"
+        : `${countOf(files, "file")} compared, ${countOf(discrepancies.length, "discrepancy", "discrepancies")}`;
   io.out(`${study}: ${outcome}\n`);
   for (const { figure, file, message } of discrepancies) {
     io.out(`  ${file ?? (figure || study)}: ${message}\n`);

@@ -16,6 +16,7 @@ import { UsageError } from "../io.js";
 import { addLogOptions, type LogCall, readLog } from "../log-input.js";
 import { keyValue, list } from "../options.js";
 import type { AddCommand } from "../program.js";
+import { printLeftOut } from "../rejects.js";
 
 interface TiersCall extends Omit<LogCall, "format">, FormatCall {
   readonly metric: string;
@@ -64,6 +65,7 @@ export const addTiers: AddCommand = (program, io, finish) => {
       const columns = [...new Set([...by, ...column, "eval"])];
       const { format: _, ...log } = call;
       const runs = await readLog(files, log, [...columns, ...Object.keys(where ?? {})], io);
+      printLeftOut(io, runs);
       checkMetric(runs instanceof CountedRuns ? runs.runs : runs, {
         metric,
         where: where ?? {},

@@ -5,7 +5,7 @@ import { isUndefined } from "../../stats/result.js";
 import type { CellsDeclaration } from "./cells-schema.js";
 import { folded } from "./fold-cells.js";
 import { readPrinted, readStep } from "./printed.js";
-import { exactly, type Quantity } from "./quantity.js";
+import { exactly, type Quantity, quotient } from "./quantity.js";
 import { bare, fits, readStudyTable, type TableRow } from "./study-table.js";
 
 /** One cell: a figure and what it is of. */
@@ -180,12 +180,5 @@ function subtract(a: Cell, b: Cell): Cell {
 }
 
 function divide(a: Cell, b: Cell): Cell {
-  if (b.value === 0) throw new RangeError("a cell to divide by is 0");
-  const ends = [a.least / b.least, a.least / b.most, a.most / b.least, a.most / b.most];
-  return {
-    labels: a.labels,
-    value: a.value / b.value,
-    least: Math.min(...ends),
-    most: Math.max(...ends),
-  };
+  return { labels: a.labels, ...quotient(a, b) };
 }

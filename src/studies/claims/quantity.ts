@@ -27,6 +27,19 @@ export interface Name {
 
 export type Answer = Quantity | Name | Undefined;
 
+/**
+ * One number of another, and what it can be at least and most, given how both were rounded.
+ *
+ * @throws RangeError where the one to divide by may be 0, given how it was rounded
+ */
+export function quotient(a: Quantity, b: Quantity): Pick<Quantity, "value" | "least" | "most"> {
+  if (b.least <= 0 && b.most >= 0) {
+    throw new RangeError("a number to divide by is 0, or may be, given how it was rounded");
+  }
+  const ends = [a.least / b.least, a.least / b.most, a.most / b.least, a.most / b.most];
+  return { value: a.value / b.value, least: Math.min(...ends), most: Math.max(...ends) };
+}
+
 /** A number known exactly, but for sampling. */
 export function exactly(value: number, rest: Partial<Quantity> = {}): Quantity {
   return { value, least: value, most: value, ...rest };

@@ -37,6 +37,10 @@ export function apartOf(
   if (by !== "transfer") {
     const all = studyDistance(context.folder, by, matrix);
     const languages = matrix.eval.filter((code) => all.languages.includes(code));
+    const missing = matrix.eval.filter((code) => !all.languages.includes(code));
+    if (missing.length > 0) {
+      context.warn?.(`left out, not in the ${all.kind} distance: ${missing.join(", ")}`);
+    }
     const { values, kind } = selectLanguages(all, languages);
     const of = `${kind} distance`;
     return { languages, axis, series, distances: values, of, unit: of };

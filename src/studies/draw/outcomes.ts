@@ -7,7 +7,7 @@ import {
 import { grouped } from "../../figures/drawing/numbers.js";
 import { groupRows, verdicts } from "../../runs/index.js";
 import { verdictMetric } from "../../metrics/index.js";
-import { isUndefined } from "../../stats/result.js";
+import { type Estimate, isUndefined } from "../../stats/result.js";
 import type { PlannedFigure } from "../expand.js";
 import type { DeclarationOf } from "../figure-kinds/index.js";
 import { nameOf, type StudyContext } from "./context.js";
@@ -36,7 +36,9 @@ export function drawOutcomes(
     name: planned.name,
     outcomes: counted.outcomes,
     colours: counted.colours,
-    subtitle: [subjectOf(context, planned), countsInWords(rows)].filter(Boolean).join("; "),
+    subtitle: [subjectOf(context, planned), counted.counted ? countsInWords(rows) : ""]
+      .filter(Boolean)
+      .join("; "),
     ...looks(planned),
   });
 }
@@ -46,6 +48,8 @@ interface Counted {
   /** of outcomes that are verdicts under a name of the study's */
   readonly colours: Readonly<Record<string, string>>;
   readonly counts: ReadonlyMap<string, Readonly<Record<string, number>>>;
+  /** whether they are numbers of responses, and not shares of a hundred */
+  readonly counted: boolean;
 }
 
 /** Rows of the results counted by the values of a column, verdicts by default. */
@@ -82,6 +86,7 @@ function countedValues(
   const shown = (outcome: string) => nameOf(context, by, outcome);
   return {
     outcomes: order.map(shown),
+    counted: true,
     colours: by === "verdict" ? verdictColours(order.map((each) => [shown(each), each])) : {},
     counts: new Map(
       [...found].map(([row, counts]) => [
@@ -101,30 +106,35 @@ function countedRates(
 ): Counted {
   // what is counted is the outcome, `refused`, not its rate
   const names = metrics.map((metric) => metricOf(context, metric).replace(/ rate$/, ""));
-  const counts = new Map<string, Record<string, number>>();
-  const totals = new Map<string, number>();
+  const rates = new Map<string, [string, Estimate][]>();
   for (const [at, metric] of metrics.entries()) {
     const { groups } = measured(context, { metric }, planned.slice, [column]);
     for (const { by, estimate } of groups) {
       if (isUndefined(estimate)) continue;
-      const row = counts.get(by[column]!) ?? {};
-      counts.set(by[column]!, row);
-      row[names[at]!] = estimate.k ?? 100 * estimate.value;
-      totals.set(by[column]!, estimate.k === undefined ? 100 : estimate.n!);
+      const row = rates.get(by[column]!) ?? [];
+      rates.set(by[column]!, row);
+      row.push([names[at]!, estimate]);
     }
   }
-  if (rest !== undefined) {
-    for (const [row, own] of counts) {
-      const left = totals.get(row)! - Object.values(own).reduce((a, b) => a + b, 0);
-      own[rest] = Math.max(0, left);
-    }
-  }
+  let counted = true;
+  const counts = new Map(
+    [...rates].map(([row, own]) => {
+      // counts of other numbers of responses, or beside a bare rate, are no shares of one whole
+      const [, first] = own[0]!;
+      const alike = own.every(([, { k, n }]) => k !== undefined && n === first.n);
+      if (!alike) counted = false;
+      const shares = own.map(([name, { k, value }]) => [name, alike ? k! : 100 * value] as const);
+      const left = (alike ? first.n! : 100) - shares.reduce((sum, [, share]) => sum + share, 0);
+      const others = rest === undefined ? [] : [[rest, Math.max(0, left)] as const];
+      return [row, Object.fromEntries([...shares, ...others])] as const;
+    }),
+  );
   const events = metrics.flatMap((metric, at): [string, string][] => {
     const event = verdictMetric(metric)?.event;
     return event === undefined ? [] : [[names[at]!, event]];
   });
   const colours = verdictColours(events);
-  return { outcomes: rest === undefined ? names : [...names, rest], colours, counts };
+  return { outcomes: rest === undefined ? names : [...names, rest], colours, counts, counted };
 }
 
 /** The theme's colours of verdicts, by the names they are shown under. */
@@ -139,7 +149,7 @@ function verdictColours(named: readonly (readonly [string, string])[]): Record<s
 
 function countsInWords(rows: readonly OutcomeRow[]): string {
   const totals = rows.map(({ counts }) => Object.values(counts).reduce((a, b) => a + b, 0));
-  if (totals.length === 0 || totals.some((total) => !Number.isInteger(total))) return "";
+  if (totals.length === 0) return "";
   const [least, most] = [Math.min(...totals), Math.max(...totals)];
   return least === most
     ? `n = ${grouped(least)} per row`

@@ -70,7 +70,8 @@ function titleOf({ metrics, models, languages, train }: Detected): string {
       : models.length > 1
         ? `${models.length} models`
         : "one model";
-  return `${what[0]!.toUpperCase()}${what.slice(1)} of ${who} in ${languages.length} languages`;
+  const where = languages.length === 1 ? "one language" : `${languages.length} languages`;
+  return `${what[0]!.toUpperCase()}${what.slice(1)} of ${who} in ${where}`;
 }
 
 function unknownLanguages(unknown: readonly string[]): string {

@@ -15,7 +15,7 @@ import {
   type Correlation,
   type CorrelationTest,
 } from "./options.js";
-import { prepare, type Prepared, strataOf } from "./prepare.js";
+import { prepare, type Prepared, strataOf, withDropped } from "./prepare.js";
 
 /**
  * Does transfer follow distance? Tests a transfer matrix against one or more distances by permuting
@@ -46,7 +46,7 @@ export function correlateWithDistance(
   const prepared = prepare(matrix, [options.distance, ...controls, ...tree], options.diagonal);
   const [distance, ...others] = prepared.distances;
   const finding = tested(test, prepared, options);
-  if (isUndefined(finding)) return { ...finding, message: finding.message + without(prepared) };
+  if (isUndefined(finding)) return withDropped(finding, prepared);
   return {
     ...finding,
     test,
@@ -57,12 +57,6 @@ export function correlateWithDistance(
     dropped: prepared.dropped,
     warnings: [...prepared.warnings, ...finding.warnings],
   };
-}
-
-/** Languages that a test had to do without, for the reason why it has no result. */
-function without({ dropped }: Prepared): string {
-  if (dropped.length === 0) return "";
-  return `; left out: ${dropped.map(({ language, reason }) => `${language} (${reason})`).join(", ")}`;
 }
 
 function tested(
@@ -105,5 +99,12 @@ function check(test: CorrelationTest, controls: number, options: CorrelateOption
   }
   if (test === "phylogenetic-mantel" && options.strata !== undefined) {
     throw new RangeError("phylogenetic-mantel takes no strata: it rotates along the tree");
+  }
+  if (test !== "phylogenetic-mantel" && options.phylogeny !== undefined) {
+    throw new RangeError(`${test} takes no phylogeny: use phylogenetic-mantel`);
+  }
+  const { method = "pearson" } = options;
+  if ((test === "mrm" || test === "mrqap") && method !== "pearson") {
+    throw new RangeError(`${test} is linear: no method ${method} (a Mantel test has one)`);
   }
 }

@@ -6,13 +6,14 @@ import {
   tryResolveLanguage,
 } from "../../languages/index.js";
 import type { Predictor } from "../../stats/matrix/index.js";
+import type { Undefined } from "../../stats/result.js";
 import {
   distancesAmong,
   type DroppedLanguage,
   type ResponseCell,
   responseOf,
 } from "../response.js";
-import { addedLanguages } from "../training-set.js";
+import { languagesOf } from "../combine/distances-of.js";
 import type { TransferMatrix } from "../transfer-matrix.js";
 
 /** A kind of distance over languages the registry knows, or any distance matrix. */
@@ -44,6 +45,8 @@ export function prepare(
     if (!answer.ok) unknown.set(code, answer.error.message);
     return answer.ok;
   });
+  // given distances may know labels that are no languages: then the registry has no say
+  if (wanted.every((distance) => typeof distance !== "string")) unknown.clear();
   const distances = wanted.map((distance) =>
     typeof distance === "string" ? distanceMatrix(known, distance) : distance,
   );
@@ -66,6 +69,13 @@ export function prepare(
   };
 }
 
+/** The reason why a test has no result, with the languages that it had to do without. */
+export function withDropped(reason: Undefined, { dropped }: Prepared): Undefined {
+  if (dropped.length === 0) return reason;
+  const left = dropped.map(({ language, reason: why }) => `${language} (${why})`).join(", ");
+  return { ...reason, message: `${reason.message}; left out: ${left}` };
+}
+
 /**
  * A label per language: only languages with the same label change places. A language of unknown
  * family keeps its place.
@@ -81,11 +91,6 @@ export function strataOf(
     if (branch === undefined) return `only ${languages[at]}`;
     return strata === "family" ? branch.family.glottocode : branch.glottocode;
   });
-}
-
-function languagesOf(matrix: TransferMatrix): readonly string[] {
-  const added = matrix.train.flatMap((set) => addedLanguages(set, matrix.base));
-  return [...new Set([...added, ...matrix.eval])];
 }
 
 /** Names of predictors; a kind that stands twice is numbered. */

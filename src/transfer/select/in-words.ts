@@ -8,7 +8,7 @@ import type { Selection } from "./selection.js";
  *
  * @example
  * rankingInWords(rankSources(matrix, "fr"));
- * // "Best observed source for fr: en (0.460); 9 more cannot be told from it. …"
+ * // "Best for fr: en (observed, 0.46). 9 observed sources cannot be told from it: the intervals overlap. …"
  */
 export function rankingInWords(ranking: SourceRanking): string {
   const { ranked, target, prediction } = ranking;
@@ -21,6 +21,8 @@ export function rankingInWords(ranking: SourceRanking): string {
     sentences.push("Its interval is not known, so that no difference is tested.");
   } else if (close.length > 0) {
     sentences.push(`${howMany(close)} cannot be told from it: the intervals overlap.`);
+  } else if (ranked.some(({ rank, mayBeBest }) => rank > 1 && mayBeBest === undefined)) {
+    sentences.push("Not every other source has an interval: whether one is as good is not known.");
   } else if (ranked.length > 1) sentences.push("No other source's interval reaches its own.");
   if (isUndefined(prediction)) {
     sentences.push(`Nothing is predicted from distance: ${prediction.message}.`);
@@ -60,7 +62,7 @@ export function selectionInWords(selection: Selection, alpha = 0.05): string {
     `${listed(chosen)}: ${what} ${selection.targets.length} targets ${number(value)}${
       optimal
         ? ties > 0
-          ? `, the best there is (as are ${ties} other sets)`
+          ? `, the best there is (as ${ties === 1 ? "is another set" : `are ${ties} other sets`})`
           : ", the best there is"
         : `, and no set reaches more than ${number(bound)}`.replace(
             "more",

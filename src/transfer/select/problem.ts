@@ -43,7 +43,16 @@ export function problemOf(
       : sign * cell.value;
   };
   const dropped: DroppedLanguage[] = [];
+  checkKnown("target", options.targets, matrix.eval);
   const rows = candidateRows(matrix, options, dropped);
+  if (rows.length === 0) {
+    const [first] = dropped;
+    const why =
+      first === undefined
+        ? "no run was trained on one language alone"
+        : `${first.language}, ${first.reason}`;
+    return undefinedBecause("no-data", `no candidate: ${why}`);
+  }
   const columns: number[] = [];
   const floors: number[] = [];
   for (const [column, target] of matrix.eval.entries()) {
@@ -60,13 +69,6 @@ export function problemOf(
     }
     columns.push(column);
     floors.push(Math.min(...seen));
-  }
-  checkKnown("target", options.targets, matrix.eval);
-  if (rows.length === 0) {
-    return undefinedBecause(
-      "no-data",
-      `no candidate: ${dropped[0]?.reason ?? "no run was trained on one language"}`,
-    );
   }
   if (columns.length === 0) {
     return undefinedBecause("no-data", "no target on which any candidate was measured");

@@ -193,6 +193,21 @@ describe("a ranking of sources", () => {
     }
   });
 
+  it("does not speak of intervals that are not there", () => {
+    const known = { value: 0.9, n: 10, low: 0.8, high: 0.95, level: 0.95 };
+    const matrix = frame(["a", "b"], ["x"], [[known], [0.7]]);
+    const said = rankingInWords(found(rankSources(matrix, "x", { distances: [] })));
+    expect(said).toContain("Not every other source has an interval");
+    const both = frame(
+      ["a", "b"],
+      ["x"],
+      [[known], [{ ...known, value: 0.2, low: 0.1, high: 0.3 }]],
+    );
+    expect(rankingInWords(found(rankSources(both, "x", { distances: [] })))).toContain(
+      "No other source's interval reaches its own.",
+    );
+  });
+
   it("says why a candidate has no rank, and why there is no ranking", () => {
     const { distance, values } = world(6);
     const matrix = part(values, 8, 8);

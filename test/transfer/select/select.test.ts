@@ -376,6 +376,10 @@ describe("a selection", () => {
     expect(partial.dropped).toEqual([
       { language: "z", reason: "as a target: no candidate was measured on it" },
     ]);
+    const none = selectSources(frame(["a+b", "b+c"], ["x"], [[1], [2]]), { budget: 1 });
+    expect(isUndefined(none) && none.message).toBe(
+      "no candidate: no run was trained on one language alone",
+    );
     const asked = found(selectSources(matrix, { budget: 1, candidates: ["de", "it"] }));
     expect(asked.dropped[0]).toMatchObject({ language: "it" });
   });

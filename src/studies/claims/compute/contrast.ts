@@ -2,7 +2,7 @@ import { riskRatio } from "../../../stats/proportions/index.js";
 import { isUndefined, type Undefined, undefinedBecause } from "../../../stats/result.js";
 import type { CellSource } from "../cells.js";
 import type { ComputationOf } from "../computation-schema.js";
-import type { Quantity } from "../quantity.js";
+import { type Quantity, quotient } from "../quantity.js";
 import { summarize } from "./summary.js";
 
 /**
@@ -34,12 +34,7 @@ function difference(a: Quantity, b: Quantity): Quantity {
 
 function ratio(a: Quantity, b: Quantity, level: number): Quantity | Undefined {
   if (b.value === 0) return undefinedBecause("zero-denominator", "the number to divide by is 0");
-  const ends = [a.least / b.least, a.least / b.most, a.most / b.least, a.most / b.most];
-  const rounded = {
-    value: a.value / b.value,
-    least: Math.min(...ends),
-    most: Math.max(...ends),
-  };
+  const rounded = quotient(a, b);
   if (a.k === undefined || a.n === undefined) return rounded;
   if (b.k === undefined || b.n === undefined) return rounded;
   const katz = riskRatio(a.k, a.n, b.k, b.n, { level });

@@ -73,6 +73,7 @@ export function withDistance(
     metric,
     where: sliceOf({}, where),
     level: source.level,
+    ...(source.identified === undefined ? {} : { identified: source.identified }),
     ...(study.base === undefined ? {} : { base: study.base }),
   });
   const tested = gainOver === undefined ? matrix : gains(matrix, gainOver);
