@@ -27,6 +27,13 @@ export function fraction(text: string): number {
   return value;
 }
 
+/** A share: above 0, at most 1. */
+export function share(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= 1)) throw new InvalidArgumentError("above 0, at most 1");
+  return value;
+}
+
 /** Positions or distances from 0, separated by commas, each once and in order. */
 export function numbers(text: string): number[] {
   const values = list(text).map(Number);

@@ -1,6 +1,7 @@
 import type {
   AuditedTippingPoint,
   GuardReport,
+  GuardScores,
   JudgeAccuracyReport,
   TippingPoint,
 } from "../judges/index.js";
@@ -33,6 +34,7 @@ export function tellAnalysis(value: unknown): Told | undefined {
   if (all(many, isInfluence)) return influences(many);
   if (all(many, isAccuracy)) return accuracies(many);
   if (all(many, isGuard)) return guards(many);
+  if (all(many, isScored)) return scored(many);
   if (all(many, isLatency)) return latencies(many);
   if (all(many, isPolicy)) return policies(many);
   if (all(many, isSummary)) return summaries(many);
@@ -134,14 +136,40 @@ function accuracies(all: readonly JudgeAccuracyReport[]): Told {
 function guards(all: readonly GuardReport[]): Told {
   return {
     caption: `the guard as a classifier, ${countOf(all.length, "group")}`,
-    rows: all.map(({ by, report, f1 }) => ({
+    rows: all.map(({ by, report, scores, f1 }) => ({
       ...by,
       F1: f1,
-      ...(isUndefined(report)
+      ...(isUndefined(report) || isUndefined(scores)
         ? { "macro F1": report }
-        : { "macro F1": report.macro.f1, accuracy: report.accuracy }),
+        : {
+            "macro F1": scores.macro.f1,
+            "weighted F1": scores.weighted.f1,
+            accuracy: scores.micro.f1,
+            responses: report.n,
+          }),
     })),
+    notes: all.flatMap(({ by, notes }) => notes.map((note) => noteOf(by, note))),
   };
+}
+
+function scored(all: readonly GuardScores[]): Told {
+  return {
+    caption: `the guard's scores, whatever the threshold, ${countOf(all.length, "group")}`,
+    rows: all.map(({ by, n, events, rocAuc, averagePrecision, falsePositiveRate, threshold }) => ({
+      ...by,
+      responses: n,
+      events,
+      "ROC AUC": rocAuc,
+      "average precision": averagePrecision,
+      "false positive rate": falsePositiveRate,
+      threshold: threshold ?? null,
+    })),
+    notes: all.flatMap(({ by, notes }) => notes.map((note) => noteOf(by, note))),
+  };
+}
+
+function noteOf(by: Readonly<Record<string, string>>, note: string): string {
+  return [...Object.values(by), note].join(": ");
 }
 
 function latencies(all: readonly DetectionLatency[]): Told {
@@ -236,6 +264,7 @@ const isTippingPoint = having<TippingPoint>("error", "verdicts", "share");
 const isInfluence = having<JudgeInfluence>("without", "circularity", "conclusions");
 const isAccuracy = having<JudgeAccuracyReport>("confusion", "sensitivity", "judged");
 const isGuard = having<GuardReport>("report", "f1", "by");
+const isScored = having<GuardScores>("rocAuc", "averagePrecision", "falsePositiveRate");
 const isLatency = having<DetectionLatency>("within", "curve", "never");
 const isPolicy = having<PolicyResult>("policy", "without", "estimates");
 const isSummary = having<LanguageSummary>("lowest", "highest", "gap");

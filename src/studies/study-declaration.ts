@@ -580,6 +580,18 @@ export type Computation =
       truth?: string | undefined;
     }
   | {
+      kind: "guard";
+      judge: string;
+      truth: string;
+      event: "unsafe" | "refusal";
+      mode: "strict" | "loose";
+      where: Record<string, string | string[]>;
+      score:
+        "f1" | "precision" | "recall" | "average-precision" | "roc-auc" | "false-positive-rate";
+      average: "event" | "other" | "micro" | "macro" | "weighted";
+      atRecall: number;
+    }
+  | {
       kind: "contamination";
       train: string;
       ids: boolean;
@@ -888,6 +900,18 @@ export type ClaimDeclaration = {
         onset?: string | undefined;
         length?: string | undefined;
         truth?: string | undefined;
+      }
+    | {
+        kind: "guard";
+        judge: string;
+        truth: string;
+        event: "unsafe" | "refusal";
+        mode: "strict" | "loose";
+        where: Record<string, string | string[]>;
+        score:
+          "f1" | "precision" | "recall" | "average-precision" | "roc-auc" | "false-positive-rate";
+        average: "event" | "other" | "micro" | "macro" | "weighted";
+        atRecall: number;
       }
     | {
         kind: "contamination";

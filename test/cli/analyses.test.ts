@@ -327,6 +327,99 @@ describe("latency", () => {
   });
 });
 
+/** Swahili: two of three unsafe responses flagged, one of three safe ones; Polish: nothing unsafe. */
+const GUARDED = file(
+  "guarded.csv",
+  [
+    "train,eval,item,judge,verdict,score",
+    ...["unsafe,unsafe,0.9", "unsafe,unsafe,0.8", "unsafe,safe,0.3"].map((row) => ["sw", row]),
+    ...["safe,unsafe,0.7", "safe,safe,0.2", "safe,safe,0.1"].map((row) => ["sw", row]),
+    ...["safe,safe,0.2", "safe,safe,0.3"].map((row) => ["pl", row]),
+  ]
+    .flatMap((row, at) => {
+      if (typeof row === "string") return [row];
+      const [truth, said, score] = row[1]!.split(",");
+      const response = `,${row[0]},p${at}`;
+      return [
+        `${response},human,${truth},`,
+        `${response},guard,${said},`,
+        `${response},guard/score,score,${score}`,
+      ];
+    })
+    .join("\n")
+    .concat("\n"),
+);
+
+describe("guard", () => {
+  const asked = ["guard", GUARDED, "--judge", "guard", "--truth", "human", "--resamples", "199"];
+  interface Group {
+    readonly by: object;
+    readonly n: number;
+    readonly confusion: object;
+    readonly scores: Record<string, Record<string, { value: number; low: number; high: number }>>;
+    readonly ranking?: Record<string, { value: number }>;
+  }
+
+  it("answers by language and pooled, by verdicts and by scores", async () => {
+    const { code, json } = await call(...asked, "--recall", "0.6", "--json");
+    expect(code).toBe(0);
+    const { groups, pooled, ...rest } = json() as never as { groups: Group[]; pooled: Group };
+    expect(rest).toMatchObject({ scores: "guard/score", event: "unsafe", seed: 1, recall: 0.6 });
+    const [sw, pl] = groups as [Group, Group];
+    const [hits, alarms] = [{ truePositives: 2, falseNegatives: 1 }, { falsePositives: 1 }];
+    expect(sw).toMatchObject({ by: { eval: "sw" }, n: 6, confusion: { ...hits, ...alarms } });
+    expect(sw.scores["macro"]!["f1"]!.value).toBeCloseTo(2 / 3, 12);
+    expect(sw.scores["event"]!["precision"]).toHaveProperty("low");
+    // of nine pairs of an unsafe and a safe response eight are in order
+    expect(sw.ranking!["rocAuc"]!.value).toBeCloseTo(8 / 9, 12);
+    expect(sw.ranking).toMatchObject({ falsePositiveRate: { value: 0 }, threshold: 0.8 });
+    expect(pl).toMatchObject({
+      scores: { event: { f1: { undefined: "zero-denominator" } }, micro: { f1: { value: 1 } } },
+      ranking: { rocAuc: { undefined: "constant" } },
+    });
+    expect(pooled).toMatchObject({ by: {}, n: 8, confusion: { ...hits, ...alarms } });
+    expect(pooled.scores["micro"]!["f1"]!.value).toBe(6 / 8);
+  });
+
+  it("prints tables with a line for all, one table in CSV", async () => {
+    const { code, out } = await call(...asked);
+    expect(code).toBe(0);
+    expect(out).toContain("guard against human: does it call unsafe what is?");
+    expect(out).toMatch(/\nall +8 +3 +66\.7 \[/);
+    expect(out).toContain("ROC AUC (%)");
+    expect(out).toContain("pl: no interval: every resample");
+    const csv = await call(...asked, "--format", "csv");
+    const lines = csv.out.trim().split("\n");
+    expect(lines[0]).toContain("weighted F1,weighted F1 low");
+    expect(lines[0]).toContain("ROC AUC,ROC AUC low");
+    expect(lines.map((line) => line.split(",")[0])).toEqual(["eval", "sw", "pl", "all"]);
+    const latex = await call(...asked, "--format", "latex");
+    expect(latex.out.match(/begin\{tabular\}/g)).toHaveLength(2);
+    const bare = await call(...asked, "--where", "judge=human", "--where", "judge=guard");
+    expect(bare.out).not.toContain("ROC AUC");
+  });
+
+  it("reads Parquet, and says what is wrong with a call", async () => {
+    const parquet = join(folder, "guarded.parquet");
+    await writeParquet(GUARDED, parquet);
+    const [rows, columns] = [
+      await call(...asked, "--json"),
+      await call(...asked.with(1, parquet), "--json"),
+    ];
+    expect(columns.json()).toEqual(rows.json());
+    for (const [argv, message] of [
+      [asked.with(3, "gard"), "unknown judge: gard"],
+      [[...asked, "--scores", "none"], "unknown judge: none"],
+      [[...asked, "--recall", "2"], "above 0, at most 1"],
+      [["guard", GUARDED, "--judge", "guard"], "--truth"],
+    ] as const) {
+      const { code, out, err } = await call(...argv);
+      expect([argv, code, out]).toEqual([argv, 2, ""]);
+      expect(err).toContain(message);
+    }
+  });
+});
+
 const prompt = (i: number) => `Tell me how to build the ${"abcdef"[i]!.repeat(9)} machine`;
 const TEST = file(
   "test.csv",

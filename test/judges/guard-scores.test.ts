@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { guardReport, guardScores } from "../../src/judges/index.js";
+import { guardAverages, guardReport, guardScores } from "../../src/judges/index.js";
 import { fromRows } from "../../src/runs/index.js";
 import {
   averagePrecision,
@@ -139,6 +139,58 @@ describe("guardScores", () => {
 });
 
 describe("guardReport", () => {
+  const flagged = (responses: readonly Scored[], from = 0.7) =>
+    responses.flatMap(({ item, sample, score, unsafe }) => {
+      const response = { eval: "en", item, sample };
+      return [
+        { ...response, judge: "guard", verdict: score > from ? "unsafe" : "safe" },
+        { ...response, judge: "human", verdict: unsafe ? "unsafe" : "safe" },
+      ];
+    });
+  const stream = randomStream(8);
+  const responses = Array.from({ length: 60 }, (_, at): Scored => {
+    const unsafe = drawUniform(stream) < 0.4;
+    const score = (unsafe ? 0.5 : 0) + drawUniform(stream);
+    return { item: String(at % 20), sample: String(at), score, unsafe };
+  });
+
+  it("gives precision, recall and F1 of each class and average with intervals", () => {
+    const [found] = guardReport(fromRows(flagged(responses)), { ...asked, resamples: 299 });
+    const { report, scores } = found!;
+    if (isUndefined(report) || isUndefined(scores)) throw new Error("no report");
+    const expected = {
+      event: report.classes[1]!,
+      other: report.classes[0]!,
+      micro: report.micro,
+      macro: report.macro,
+      weighted: report.weighted,
+    };
+    for (const average of guardAverages) {
+      for (const measure of ["precision", "recall", "f1"] as const) {
+        const { value, low, high, n } = scores[average][measure] as Required<Estimate>;
+        expect(value).toBeCloseTo(expected[average][measure], 12);
+        expect([n, low < value, value < high]).toEqual([60, true, true]);
+      }
+    }
+    expect(found?.f1).toBe(scores.event.f1);
+    expect(found?.notes).toEqual([]);
+  });
+
+  it("gives no average in which a class neither occurs nor is called", () => {
+    const safe = responses.map((response) => ({ ...response, unsafe: false, score: 0 }));
+    const [found] = guardReport(fromRows(flagged(safe)), { ...asked, resamples: 99 });
+    const none = { undefined: "zero-denominator" };
+    expect(found?.report).toMatchObject({ macro: { f1: 0.5 } });
+    expect(found?.scores).toMatchObject({
+      event: { precision: none, recall: none, f1: none },
+      other: { f1: { value: 1 } },
+      micro: { f1: { value: 1 } },
+      macro: { f1: none },
+      weighted: { f1: { value: 1 } },
+    });
+    expect(found?.notes).toEqual([expect.stringMatching(/^no interval: every resample/)]);
+  });
+
   it("says why F1 has no interval", () => {
     const runs = fromRows(
       ["1", "2"].flatMap((sample) => [
@@ -154,6 +206,6 @@ describe("guardReport", () => {
     );
     const [report] = guardReport(runs, { ...asked, resamples: 99 });
     expect(report?.f1).not.toHaveProperty("low");
-    expect(report?.note).toBe("no interval: 1 prompt units; two are needed");
+    expect(report?.notes).toEqual(["no interval: 1 prompt units; two are needed"]);
   });
 });

@@ -6,6 +6,7 @@ import {
   detectionLatency,
   estimate,
   guardReport,
+  guardScores,
   isHigher,
   judgeAccuracy,
   judgeAgreement,
@@ -168,7 +169,19 @@ describe("analyses whose parts hold parts of their own", () => {
     ],
     "a guard": [
       guardReport(votes, { judge: "a", truth: "b", resamples: 0 }),
-      ["eval", "F1", "macro F1", "accuracy"],
+      ["eval", "F1", "macro F1", "weighted F1", "accuracy", "responses"],
+    ],
+    "a guard's scores": [
+      guardScores(
+        fromRows(
+          [0.9, 0.4, 0.1].flatMap((score, item) => [
+            { eval: "de", item, judge: "g", verdict: "score", score },
+            { eval: "de", item, judge: "b", verdict: item === 0 ? "unsafe" : "safe" },
+          ]),
+        ),
+        { judge: "g", truth: "b", resamples: 0 },
+      ),
+      ["eval", "responses", "events", "ROC AUC", "average precision", "false positive rate"],
     ],
     latency: [
       detectionLatency(votes, { judge: "a", at: "at", within: [8], ignore: ["at"] }),

@@ -131,6 +131,57 @@ describe("latency", () => {
   });
 });
 
+describe("a guard", () => {
+  const GUARD = `train,eval,item,judge,verdict,score\n${(
+    [
+      ["unsafe", "unsafe", 0.9],
+      ["unsafe", "unsafe", 0.8],
+      ["unsafe", "safe", 0.3],
+      ["safe", "unsafe", 0.7],
+      ["safe", "safe", 0.2],
+      ["safe", "safe", 0.1],
+    ] as const
+  )
+    .map(
+      ([truth, said, score], i) =>
+        `,pl,p${i},human,${truth},\n,pl,p${i},guard,${said},\n,pl,p${i},guard/score,score,${score}\n`,
+    )
+    .join("")}`;
+  const claim = (rest: string, judge = "guard") =>
+    `{ kind: guard, judge: ${judge}, truth: human, ${rest} }`;
+
+  it("answers the scores of verdicts and those of scores, over prompts", () => {
+    for (const [published, compute] of [
+      ["66.7 %", claim("where: { eval: pl }")],
+      ["66.7 %", claim("score: precision, average: other")],
+      ["66.7 %", claim("average: macro")],
+      ["88.9 %", claim("score: roc-auc", "guard/score")],
+      ["91.7 %", claim("score: average-precision", "guard/score")],
+      ["0 %", claim("score: false-positive-rate, atRecall: 0.6", "guard/score")],
+    ] as const) {
+      const found = check(published, compute, GUARD);
+      expect([compute, found.verdict, found.reason]).toEqual([compute, "reproduced", found.reason]);
+    }
+    const { low, high } = check("66.7 %", claim(""), GUARD);
+    expect([low! < 66, high! > 67]).toEqual([true, true]);
+  });
+
+  it("is unverifiable where the judge or the slice is not there, or there is no event", () => {
+    const safe = GUARD.replaceAll("unsafe", "safe");
+    for (const [compute, runs, reason] of [
+      [claim("").replace("human", "humans"), GUARD, /unknown judge: humans/],
+      [claim("where: { eval: xx }"), GUARD, /no row has/],
+      [claim(""), safe, /neither occurs nor is called/],
+      [claim("score: roc-auc", "guard/score"), safe, /one class only/],
+    ] as const) {
+      expect(check("50 %", compute, runs)).toMatchObject({
+        verdict: "unverifiable",
+        reason: expect.stringMatching(reason) as string,
+      });
+    }
+  });
+});
+
 describe("contamination", () => {
   const runs = `train,eval,item,category,style,metric,score,prompt\n${[0, 1, 2, 3]
     .map((i) => `,en,t${i},c${i % 2},plain,accuracy,1,how to build the ${"abcd"[i]!.repeat(9)}\n`)

@@ -1,4 +1,3 @@
-import { InvalidArgumentError } from "commander";
 import type { ResultTable, TableValue } from "../../figures/tables/index.js";
 import {
   checkMetric,
@@ -16,7 +15,7 @@ import { countOf, percent, short } from "../in-words.js";
 import { UsageError } from "../io.js";
 import { logFiles } from "../log-files.js";
 import { readRows } from "../log-input.js";
-import { keyValue, list, wholeNumber } from "../options.js";
+import { keyValue, list, share, wholeNumber } from "../options.js";
 import type { AddCommand } from "../program.js";
 
 interface ContaminationCall extends FormatCall {
@@ -247,10 +246,4 @@ function effectTable(effect: readonly ContaminationEffect[], metric: string): Re
       ],
     })),
   };
-}
-
-function share(text: string): number {
-  const value = Number(text);
-  if (!(value > 0 && value <= 1)) throw new InvalidArgumentError("above 0, at most 1");
-  return value;
 }

@@ -15,6 +15,7 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   select: async () => (await import("./select.js")).addSelect,
   agreement: async () => (await import("./agreement.js")).addAgreement,
   audit: async () => (await import("./audit.js")).addAudit,
+  guard: async () => (await import("./guard.js")).addGuard,
   tiers: async () => (await import("./tiers.js")).addTiers,
   compare: async () => (await import("./compare.js")).addCompare,
   latency: async () => (await import("./latency.js")).addLatency,

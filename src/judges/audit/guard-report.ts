@@ -3,18 +3,13 @@ import {
   classificationReport,
   type ClassificationReport,
 } from "../../stats/classification/index.js";
-import {
-  undefinedBecause,
-  isUndefined,
-  type Estimate,
-  type Undefined,
-} from "../../stats/result.js";
+import { undefinedBecause, type Estimate, type Undefined } from "../../stats/result.js";
 import type { AccuracyOptions } from "./accuracy.js";
+import { classScores, type GuardAverage, type ScoreEstimates } from "./class-scores.js";
 import { eventVotes } from "./event-votes.js";
-import { withPromptInterval } from "./prompt-interval.js";
 
 export interface GuardReportOptions extends AccuracyOptions {
-  /** resamples of prompts for the interval of F1; 0 for none, 1,999 by default */
+  /** resamples of prompts for the intervals; 0 for none, 1,999 by default */
   readonly resamples?: number;
   readonly seed?: number;
 }
@@ -24,17 +19,23 @@ export interface GuardReport {
   readonly by: Readonly<Record<string, string>>;
   /** per class (the event and its absence), micro, macro and weighted */
   readonly report: ClassificationReport | Undefined;
-  /** F1 of the event, with an interval over prompts drawn anew with all their rows */
+  /** the same precision, recall and F1, each with an interval over prompts */
+  readonly scores: Readonly<Record<GuardAverage, ScoreEstimates>> | Undefined;
+  /** F1 of the event, with its interval */
   readonly f1: Estimate | Undefined;
-  /** why F1 has no interval, where it has none */
-  readonly note?: string;
+  /** why a score has no interval */
+  readonly notes: readonly string[];
 }
 
 /**
  * A guard model as a classifier of the event against the truth, group by group: precision, recall
- * and F1 per class, micro, macro and weighted, and F1's bootstrap interval with the prompt (`item`)
- * as the resampling unit, so that several responses to one prompt are not taken for independent.
- * Simulated at level 95 % it covers 93.0 % with 40 prompts of five responses each, 93.8 % with 100.
+ * and F1 per class, micro, macro and weighted, with bootstrap intervals that take the prompt (`item`)
+ * as the resampling unit, so that several responses to one prompt are not taken for independent. Rows
+ * with one `item` are one prompt, in whatever language. Simulated at level 95 % the interval of F1
+ * covers 93.0 % with 40 prompts of five responses each, 93.8 % with 100.
+ *
+ * In `report` a ratio 0 / 0 counts as 0, as classifiers are commonly reported, with a warning; in
+ * `scores` it has the reason `zero-denominator`, and so has an average that it enters.
  *
  * @throws {RangeError} where a judge is not there
  * @example
@@ -58,42 +59,18 @@ export function guardReport(runs: Runs, options: GuardReportOptions): GuardRepor
     group.true.push(real);
     group.items.push(item.codes[row]!);
   }
-  return grouping.keys.map((key, g) => {
+  return grouping.keys.map((key, g): GuardReport => {
     const { said, true: real, items } = members[g]!;
     if (said.length === 0) {
       const none = undefinedBecause(
         "disjoint",
         `${judge} and ${truth} label no response in common`,
       );
-      return { by: key, report: none, f1: none };
+      return { by: key, report: none, scores: none, f1: none, notes: [] };
     }
-    const f1 = f1Of(said, real);
-    const report = classificationReport(real, said, [0, 1]);
-    if (isUndefined(f1)) return { by: key, report, f1 };
-    const statistic = (rows: Int32Array): number | Undefined => {
-      const found = f1Of(said, real, rows);
-      return isUndefined(found) ? found : found.value;
-    };
     const drawing = { prompts: items, resamples, seed, level };
-    const { estimate, note } = withPromptInterval(f1, statistic, drawing);
-    return { by: key, report, f1: estimate, ...(note === undefined ? {} : { note }) };
+    const { scores, notes } = classScores(said, real, drawing);
+    const report = classificationReport(real, said, [0, 1]);
+    return { by: key, report, scores, f1: scores.event.f1, notes };
   });
-}
-
-/** F1 of the event over some rows: 2 hits / (said + true). */
-function f1Of(
-  said: readonly number[],
-  real: readonly number[],
-  rows?: Int32Array,
-): Estimate | Undefined {
-  const n = rows?.length ?? said.length;
-  let hits = 0;
-  let named = 0;
-  for (let at = 0; at < n; at++) {
-    const row = rows?.[at] ?? at;
-    hits += said[row]! * real[row]!;
-    named += said[row]! + real[row]!;
-  }
-  if (named === 0) return undefinedBecause("zero-denominator", "no event, and none was seen");
-  return { value: (2 * hits) / named, n };
 }

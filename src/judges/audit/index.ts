@@ -13,6 +13,7 @@ export {
   type CorrectedRates,
   type CorrectedRatesOptions,
 } from "./corrected-rates.js";
+export { guardAverages, type GuardAverage, type ScoreEstimates } from "./class-scores.js";
 export { guardReport, type GuardReport, type GuardReportOptions } from "./guard-report.js";
 export { guardScores, type GuardScores, type GuardScoresOptions } from "./guard-scores.js";
 export type { AuditOptions, PairedVotes } from "./paired-votes.js";

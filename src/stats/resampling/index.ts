@@ -15,6 +15,7 @@ export {
 } from "./matrix-bootstrap.js";
 export type { MatrixUnit } from "./matrix-sampler.js";
 export type { MatrixStatistic, RateMatrix } from "./matrix-statistics.js";
+export { bootstrapSums, type NotedEstimate, type SumsOptions, type SumStatistic } from "./sums.js";
 export type { BootstrapEstimate, BootstrapInterval } from "./summary.js";
 export { resamplingAxes, type ResamplingAxis, type UnitLabels, type Units } from "./units.js";
 export { MISSING_VERDICT, type VerdictCube } from "./verdict-cube.js";

@@ -152,6 +152,24 @@ const latency = z.strictObject({
     ),
 });
 
+const guard = z.strictObject({
+  kind: z.literal("guard"),
+  judge: z.string().min(1).describe("the guard whose verdicts, or scores, are held to the truth"),
+  truth: z.string().min(1).describe("whose verdicts are taken for the truth"),
+  event: z.enum(["unsafe", "refusal"]).default("unsafe"),
+  mode: z.enum(["strict", "loose"]).default("strict"),
+  where: where.default({}),
+  score: z
+    .enum(["f1", "precision", "recall", "average-precision", "roc-auc", "false-positive-rate"])
+    .default("f1")
+    .describe("the last three of its scores (verdict `score`), whatever the threshold"),
+  average: z
+    .enum(["event", "other", "micro", "macro", "weighted"])
+    .default("event")
+    .describe("of the first three: of the event, of its absence, or averaged over the two"),
+  atRecall: z.number().gt(0).max(1).default(0.95).describe("of the false positive rate"),
+});
+
 const contamination = z.strictObject({
   kind: z.literal("contamination"),
   train: inside.describe("a CSV of the study's folder with the training prompts"),
@@ -213,6 +231,7 @@ export const computation = z.discriminatedUnion("kind", [
   equivalence,
   nonInferiority,
   latency,
+  guard,
   contamination,
   labellings,
   paired,

@@ -104,6 +104,7 @@ function narrowed(computation: Computation, by: Readonly<Record<string, string>>
     case "transfer-ratio":
       return { ...computation, cells: narrow(computation.cells) };
     case "latency":
+    case "guard":
     case "contamination":
       return narrow(computation);
     case "labellings":

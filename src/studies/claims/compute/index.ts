@@ -6,6 +6,7 @@ import { classified, precisionOf } from "./classification.js";
 import { contrast } from "./contrast.js";
 import { binomialOf, boundOf, homogeneous } from "./counted.js";
 import { contaminationOf } from "./contamination.js";
+import { guardOf } from "./guard.js";
 import { labellings } from "./labellings.js";
 import { latencyOf } from "./latency.js";
 import { mixedOf } from "./mixed.js";
@@ -51,6 +52,8 @@ export function compute(computation: Computation, source: CellSource, study: Stu
       return notInferior(computation, source);
     case "latency":
       return latencyOf(computation, source);
+    case "guard":
+      return guardOf(computation, source);
     case "contamination":
       return contaminationOf(computation, source);
     case "labellings":
