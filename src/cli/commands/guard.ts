@@ -85,12 +85,15 @@ export const addGuard: AddCommand = (program, io, finish) => {
     });
 };
 
+/** What scores are worth in one group. */
+type Ranking = Omit<GuardScores, "by">;
+
 /** A guard in one group: its labels, and its scores where it gives any. */
 type Group = Pick<GuardReport, "by" | "scores"> & {
   readonly n: number;
   readonly events: number;
   readonly confusion: Readonly<Record<string, number>> | Undefined;
-  readonly ranking?: Omit<GuardScores, "by">;
+  readonly ranking?: Ranking;
   readonly notes: readonly string[];
 };
 
@@ -112,7 +115,15 @@ function evaluate(runs: Runs, call: GuardCall) {
   };
   const pooled = groupsOf([])[0]!;
   return {
-    ...{ judge, truth, scores, event, mode, recall, level: LEVEL, resamples, seed },
+    judge,
+    truth,
+    scores,
+    event,
+    mode,
+    recall,
+    level: LEVEL,
+    resamples,
+    seed,
     groups: by.length === 0 ? [] : groupsOf(by),
     pooled,
   };
@@ -137,13 +148,14 @@ function groupOf(found: GuardReport, ranked: GuardScores | undefined): Group {
           trueNegatives: others![0]!,
         },
     scores,
-    ...(ranked === undefined ? {} : { ranking: withoutKey(ranked) }),
+    ...(ranked === undefined ? {} : { ranking: rankingOf(ranked) }),
     notes,
   };
 }
 
-function withoutKey({ by: _, ...ranking }: GuardScores): Omit<GuardScores, "by"> {
-  return ranking;
+function rankingOf(found: GuardScores): Ranking {
+  const { n, events, rocAuc, averagePrecision, falsePositiveRate, threshold, notes } = found;
+  return { n, events, rocAuc, averagePrecision, falsePositiveRate, threshold, notes };
 }
 
 function alike(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {

@@ -20,8 +20,8 @@ interface Cells {
 
 /**
  * The risk ratio p1 / p2 of two independent groups, with the interval on the log scale (Katz et al.
- * 1978). Where k1 or k2 is 0 the ratio is 0 or Infinity and has no interval, unless Haldane's
- * correction is asked for; where both are 0 the answer is `zero-denominator`. The interval holds its
+ * 1978). Where k1 is 0 the ratio is 0 and has no interval, and where k2 is 0 the answer is
+ * `zero-denominator`, unless Haldane's correction is asked for. The interval holds its
  * level where each group expects five or more events and non-events; next to 1 in unequal groups it
  * covers as little as 73 % (COVERAGE.md): use `rateDifference` there.
  *
@@ -39,18 +39,24 @@ export function riskRatio(
   if (cells.k1 === 0 && cells.k2 === 0) {
     return undefinedBecause("zero-denominator", "no event in either group: their ratio is 0 / 0");
   }
+  if (cells.k2 === 0) {
+    return undefinedBecause(
+      "zero-denominator",
+      "no event in the second group: the ratio is infinite",
+    );
+  }
   const value = cells.k1 / cells.n1 / (cells.k2 / cells.n2);
   // (n − k) / (k n) is 1/k − 1/n without the cancellation
   const variance =
     (cells.n1 - cells.k1) / (cells.k1 * cells.n1) + (cells.n2 - cells.k2) / (cells.k2 * cells.n2);
-  const known = cells.k1 > 0 && cells.k2 > 0;
+  const known = cells.k1 > 0;
   return answer(value, known ? variance : undefined, n1 + n2, cells, "log");
 }
 
 /**
- * The odds ratio of two independent groups, with Woolf's interval on the log scale (1955). Where a
- * cell is 0 the ratio is 0 or Infinity and has no interval, unless Haldane's correction is asked
- * for; where it is 0 / 0 the answer is `zero-denominator`. For small tables use `fisher`, whose
+ * The odds ratio of two independent groups, with Woolf's interval on the log scale (1955). Where k1
+ * or n2 − k2 is 0 the ratio is 0 and has no interval, and where k2 or n1 − k1 is 0 the answer is
+ * `zero-denominator`, unless Haldane's correction is asked for. For small tables use `fisher`, whose
  * interval is exact.
  *
  * @example oddsRatio(56, 70, 48, 80) // { value: 2.6667, low: 1.2762, high: 5.5721, … }
@@ -68,7 +74,10 @@ export function oddsRatio(
   if (a * d === 0 && b * c === 0) {
     return undefinedBecause("zero-denominator", "empty cells make the odds ratio 0 / 0");
   }
-  const known = a * b * c * d > 0;
+  if (b * c === 0) {
+    return undefinedBecause("zero-denominator", "an empty cell makes the odds ratio infinite");
+  }
+  const known = a * d > 0;
   const variance = known ? 1 / a + 1 / b + 1 / c + 1 / d : undefined;
   return answer((a * d) / (b * c), variance, n1 + n2, cells, "woolf");
 }

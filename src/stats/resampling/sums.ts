@@ -61,7 +61,8 @@ export function bootstrapSums(
   const values = statistics.map((statistic) => valueOf(statistic, total));
   const replicates = statistics.map(() => ({ kept: new Float64Array(resamples), size: 0 }));
   const drawn = new Float64Array(width);
-  for (let resample = 0; count > 1 && resample < resamples; resample++) {
+  const drawings = count < 2 ? 0 : resamples;
+  for (let resample = 0; resample < drawings; resample++) {
     const stream = randomStream(seed, resample);
     drawn.fill(0);
     for (let i = 0; i < count; i++) {

@@ -47,10 +47,9 @@ export class ConditionalOdds {
     return { mean: mean / sum, lower: lower / sum, upper: upper / sum };
   }
 
-  /** The odds ratio under which x is the expected count. */
+  /** The odds ratio under which x, which is not the most there can be, is the expected count. */
   estimate(x: number): number {
     if (x === this.least) return 0;
-    if (x === this.most) return Infinity;
     return this.#solve((logOdds) => this.at(logOdds, x).mean - x);
   }
 
@@ -60,9 +59,8 @@ export class ConditionalOdds {
     return this.#solve((logOdds) => this.at(logOdds, x).upper - error);
   }
 
-  /** The odds ratio under which x or fewer has probability `error`. */
+  /** The odds ratio under which x or fewer has probability `error`; x is not the most there can be. */
   high(x: number, error: number): number {
-    if (x === this.most) return Infinity;
     return this.#solve((logOdds) => this.at(logOdds, x).lower - error);
   }
 

@@ -14,9 +14,22 @@ import {
 import { ConditionalOdds } from "./conditional-odds.js";
 import { checkWhole, probability } from "./probability.js";
 
+/** An odds ratio that grows without limit, but not without a lower one. */
+export interface UnboundedOddsRatio extends Undefined {
+  readonly n: number;
+  /** the exact lower limit: there is no upper one */
+  readonly low: number;
+  readonly level: number;
+  readonly method: string;
+}
+
 export interface Fisher extends Finding {
-  /** the conditional maximum-likelihood odds ratio with its exact interval; may be 0 or Infinity */
-  readonly oddsRatio: Estimate | Undefined;
+  /**
+   * the conditional maximum-likelihood odds ratio with its exact interval; 0 where a is the least it
+   * may be; `separation` with the lower limit where it is the most, so that the likelihood grows with
+   * the odds ratio for ever. A one-sided `greater` has no upper limit
+   */
+  readonly oddsRatio: Estimate | UnboundedOddsRatio | Undefined;
 }
 
 export interface FisherOptions {
@@ -44,7 +57,8 @@ const SLACK = 1 + 1e-7;
  * the one-sided tests, each at half the error, or the one test of a one-sided alternative.
  * R stops its search for them at about 1e-4 of the inverse: for [[3, 1], [1, 3]] it reports an upper
  * limit of 621.93 where the defining equation is solved by 626.24. `precision: "r"` reproduces that.
- * Where a margin is empty p is 1 and the odds ratio `zero-denominator`.
+ * Where a margin is empty p is 1 and the odds ratio `zero-denominator`; where b or c is 0 it is
+ * infinite: `separation`, with the lower limit.
  * Reason for no finding: `no-data` (an empty table). `statistic` is a.
  *
  * Source: Fisher (1935), JRSS 98; Cornfield (1956) for the interval.
@@ -105,19 +119,21 @@ function oddsRatioOf(
   alternative: Alternative,
   level: number,
   precision: "full" | "r",
-): Estimate | Undefined {
+): Fisher["oddsRatio"] {
   const [least, most] = hypergeometricRange(...margins);
   if (least === most) {
     return undefinedBecause("zero-denominator", "an empty row or column: the odds ratio is 0 / 0");
   }
   const odds = new ConditionalOdds(least, most, ...margins, precision);
   const error = alternative === "two-sided" ? (1 - level) / 2 : 1 - level;
-  return {
-    value: odds.estimate(a),
-    n,
-    low: alternative === "less" ? 0 : odds.low(a, error),
-    high: alternative === "greater" ? Infinity : odds.high(a, error),
-    level,
-    method: "conditional-exact",
-  };
+  const low = alternative === "less" ? 0 : odds.low(a, error);
+  const about = { n, low, level, method: "conditional-exact" };
+  if (a === most) {
+    const message = "a cell of the other diagonal is 0: the odds ratio is infinite";
+    return { ...undefinedBecause("separation", message), ...about };
+  }
+  const value = odds.estimate(a);
+  return alternative === "greater"
+    ? { value, ...about }
+    : { value, ...about, high: odds.high(a, error) };
 }

@@ -11,7 +11,7 @@ export type {
   NonInferiorityOptions,
   OneSided,
 } from "./equivalence.js";
-export { fisher, type Fisher, type FisherOptions } from "./fisher.js";
+export { fisher, type Fisher, type FisherOptions, type UnboundedOddsRatio } from "./fisher.js";
 export { friedman, type Friedman } from "./friedman.js";
 export { kruskalWallis, type KruskalWallis } from "./kruskal-wallis.js";
 export { mannWhitney, type MannWhitney } from "./mann-whitney.js";

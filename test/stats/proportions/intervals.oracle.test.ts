@@ -37,9 +37,9 @@ const answers: Readonly<Record<string, (c: OracleCase) => Readonly<Record<string
       ),
       mee: interval(rateDifference(...table, { level, method: "mee" })),
       wald: interval(rateDifference(...table, { level, method: "wald" })),
-      risk_ratio: value(riskRatio(...table, { level })),
+      risk_ratio: ratio(riskRatio(...table, { level })),
       risk_ratio_log_ci: interval(riskRatio(...table, { level })),
-      odds_ratio: value(oddsRatio(...table, { level })),
+      odds_ratio: ratio(oddsRatio(...table, { level })),
       odds_ratio_log_ci: interval(oddsRatio(...table, { level })),
       risk_ratio_haldane: value(riskRatio(...table, haldane)),
       risk_ratio_haldane_ci: interval(riskRatio(...table, haldane)),
@@ -70,6 +70,12 @@ type Four = [number, number, number, number];
 
 function value(answer: Estimate | Undefined): number | null {
   return isUndefined(answer) ? null : answer.value;
+}
+
+/** A ratio, which the oracle calls infinite where ours says that its denominator is 0. */
+function ratio(answer: Estimate | Undefined): number | null {
+  if (!isUndefined(answer)) return answer.value;
+  return answer.message.includes("infinite") ? Infinity : null;
 }
 
 function interval(answer: Estimate | Undefined): readonly unknown[] | null {

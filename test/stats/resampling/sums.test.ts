@@ -12,8 +12,10 @@ const rows = Array.from({ length: 60 }, (_, row) => ({
 const units = { prompt: rows.map(({ prompt }) => prompt) };
 const columns = [rows.map(({ hit }) => hit), rows.map(({ called }) => called)];
 
-const share = ([hits, calls]: Float64Array): number | Undefined =>
-  hits! + calls! === 0 ? undefinedBecause("zero-denominator", "none") : hits! / (hits! + calls!);
+const share = (sums: Float64Array): number | Undefined => {
+  const all = sums[0]! + sums[1]!;
+  return all === 0 ? undefinedBecause("zero-denominator", "none") : sums[0]! / all;
+};
 const ofRows = (drawn: Int32Array): number | Undefined => {
   const sums = [0, 0];
   for (const row of drawn) for (const at of [0, 1]) sums[at]! += columns[at]![row]!;

@@ -6,6 +6,7 @@ import {
   cochranArmitage,
   cochranQ,
   fisher,
+  type Fisher,
   friedman,
   kruskalWallis,
   mannWhitney,
@@ -241,7 +242,24 @@ test("Fisher's odds ratio solves its equations", () => {
 });
 
 test("Fisher with an infinite limit", () => {
-  expect(fisher(5, 0, 0, 5)).toMatchObject({ oddsRatio: { value: Infinity, high: Infinity } });
+  const { oddsRatio } = fisher(5, 0, 0, 5) as Fisher;
+  expect(oddsRatio).toMatchObject({ undefined: "separation", n: 10, level: 0.95 });
+  // of 252 tables the observed one has weight low^5 where low weighs 1, 25, 100, 100, 25, 1
+  const { low } = oddsRatio as { low: number };
+  const weights = [1, 25, 100, 100, 25, 1].map((ways, x) => ways * low ** x);
+  expect(weights[5]! / weights.reduce((a, b) => a + b)).toBeCloseTo(0.025, 12);
+  // nothing in the answer is lost on its way through JSON
+  for (const alternative of ["two-sided", "less", "greater"] as const) {
+    const tables: readonly (readonly [number, number, number, number])[] = [
+      [5, 0, 0, 5],
+      [0, 5, 5, 0],
+      [3, 1, 1, 3],
+    ];
+    for (const [a, b, c, d] of tables) {
+      const found = fisher(a, b, c, d, { alternative });
+      expect(JSON.parse(JSON.stringify(found))).toEqual(found);
+    }
+  }
   expect(fisher(0, 0, 3, 4)).toMatchObject({
     pValue: 1,
     oddsRatio: { undefined: "zero-denominator" },

@@ -70,8 +70,12 @@ const answers: Readonly<Record<string, (input: Input) => Readonly<Record<string,
       p_two_sided: pick(call("two-sided"), (f) => f.pValue),
       p_greater: pick(call("greater"), (f) => f.pValue),
       p_less: pick(call("less"), (f) => f.pValue),
-      cmle_or: pick(call("two-sided"), (f) => pick(f.oddsRatio, (e) => e.value)),
-      cmle_or_ci95: pick(call("two-sided"), (f) => pick(f.oddsRatio, (e) => [e.low, e.high])),
+      cmle_or: pick(call("two-sided"), ({ oddsRatio: found }) =>
+        "value" in found ? found.value : "low" in found ? Infinity : null,
+      ),
+      cmle_or_ci95: pick(call("two-sided"), ({ oddsRatio: found }) =>
+        "value" in found ? [found.low, found.high] : "low" in found ? [found.low, Infinity] : null,
+      ),
     };
   },
   chi_square: (input) => {
