@@ -1,6 +1,7 @@
 import { typesAskedFor } from "./asked-types.js";
 import { isForeign } from "./lean-types.js";
-import { PACKAGE_ROOT } from "./package-root.js";
+import { nodeTypeRoots } from "./node-type-roots.js";
+import { modulesFolder, PACKAGE_ROOT } from "./package-root.js";
 
 /** The part of TypeScript's compiler that decides what tslab's converter reads and keeps. */
 export interface Compiler {
@@ -13,7 +14,7 @@ export interface Compiler {
 
 type HostCall = [
   roots: unknown,
-  options: object,
+  options: { readonly typeRoots?: readonly string[]; readonly types?: readonly string[] },
   system: WatchSystem,
   createProgram: unknown,
   ...report: unknown[],
@@ -61,8 +62,12 @@ export function leanCompiler<T extends Compiler>(compiler: T): T {
   return {
     ...compiler,
     __esModule: true,
-    createWatchCompilerHost: (roots, options, system, _, ...report) =>
-      compiler.createWatchCompilerHost(
+    createWatchCompilerHost: (roots, given, system, _, ...report) => {
+      const options = {
+        ...given,
+        typeRoots: nodeTypeRoots(given.typeRoots ?? [], modulesFolder()),
+      };
+      return compiler.createWatchCompilerHost(
         roots,
         {
           ...options,
@@ -82,7 +87,8 @@ export function leanCompiler<T extends Compiler>(compiler: T): T {
           return withDependencies(builder);
         },
         ...report,
-      ),
+      );
+    },
   };
 }
 
