@@ -85,30 +85,20 @@ export async function reproduceStudy(study: Study, options: ReproduceOptions): P
       total: open.plans.length,
       ...(warning === undefined ? {} : { warning }),
     });
-  // While one figure's PNG is compressed, the next is drawn.
-  let writing: Promise<void> = Promise.resolve();
-  try {
-    for (const plan of open.plans) {
-      const started = performance.now();
-      const key = sha256(JSON.stringify([made, settings, inputs, plan]));
-      const files = ["csv", ...formats].map((ending) => `${plan.name}.${ending}`);
-      if (options.force !== true && outputs.keep(plan.name, key, files)) {
-        tell(plan, "unchanged", started);
-        continue;
-      }
-      const declared = sha256(JSON.stringify([settings, plan]));
-      const entry = { name: plan.name, kind: plan.declaration.kind, declared, key };
-      const figure = drawPlan(open, plan);
-      const rendered = render(figure, plan, formats);
-      await writing;
-      writing = rendered.then((bytes) => {
-        outputs.write(entry, bytes);
-        drawn++;
-        tell(plan, "drawn", started, glyphGapWarning(figure));
-      });
+  for (const plan of open.plans) {
+    const started = performance.now();
+    const key = sha256(JSON.stringify([made, settings, inputs, plan]));
+    const files = ["csv", ...formats].map((ending) => `${plan.name}.${ending}`);
+    if (options.force !== true && outputs.keep(plan.name, key, files)) {
+      tell(plan, "unchanged", started);
+      continue;
     }
-  } finally {
-    await writing;
+    const declared = sha256(JSON.stringify([settings, plan]));
+    const entry = { name: plan.name, kind: plan.declaration.kind, declared, key };
+    const figure = drawPlan(open, plan);
+    outputs.write(entry, await render(figure, plan, formats));
+    drawn++;
+    tell(plan, "drawn", started, glyphGapWarning(figure));
   }
   const manifest = outputs.finish(
     { study: declaration.study, ...made, declaration: sha256(study.source), inputs },
@@ -128,21 +118,14 @@ async function render(
   { name }: PlannedFigure,
   formats: readonly FigureFormat[],
 ): Promise<Record<string, string | Uint8Array>> {
-  // a PNG is compressed beside the others: it is begun first
-  const order = [...formats].sort((a, b) => Number(b === "png") - Number(a === "png"));
-  const made = await Promise.all(
-    order.map((format) =>
+  const files: Record<string, string | Uint8Array> = { [`${name}.csv`]: figureCsv(figure.table) };
+  for (const format of formats) {
+    files[`${name}.${format}`] =
       format === "svg"
-        ? renderSvg(figure)
+        ? await renderSvg(figure)
         : format === "pdf"
-          ? renderPdf(figure)
-          : renderPng(figure, { dpi: DPI }),
-    ),
-  );
-  return {
-    [`${name}.csv`]: figureCsv(figure.table),
-    ...Object.fromEntries(
-      formats.map((format) => [`${name}.${format}`, made[order.indexOf(format)]!]),
-    ),
-  };
+          ? await renderPdf(figure)
+          : await renderPng(figure, { dpi: DPI });
+  }
+  return files;
 }

@@ -1,6 +1,6 @@
-import { crc32 } from "node:zlib";
 import type { Figure } from "../figure.js";
 import { loadCanvas } from "./fonts.js";
+import { encodePng, isOpaque } from "./png/index.js";
 import { draw } from "./view.js";
 
 const CSS_DPI = 96;
@@ -20,32 +20,18 @@ export async function renderPng(
   const { createCanvas } = await loadCanvas();
   const drawing = await draw(figure);
   const scale = dpi / CSS_DPI;
-  const canvas = createCanvas(
-    Math.round(drawing.width * scale),
-    Math.round(drawing.height * scale),
-  );
+  const width = Math.round(drawing.width * scale);
+  const height = Math.round(drawing.height * scale);
+  const canvas = createCanvas(width, height);
   const context = canvas.getContext("2d");
+  if (drawing.background !== undefined) {
+    // to the very edge, where the last pixel is but part of the drawing
+    context.fillStyle = drawing.background;
+    context.fillRect(0, 0, width, height);
+  }
   context.scale(scale, scale);
   drawing.paint(context);
-  // off the main thread, where the next picture can be drawn meanwhile
-  return withDensity(await canvas.encode("png"), dpi);
-}
-
-const SIGNATURE_AND_HEADER = 8 + 25;
-
-/** Adds the chunk that states the dots per metre (PNG specification, 11.3.5.3 pHYs). */
-function withDensity(png: Uint8Array, dpi: number): Uint8Array {
-  const chunk = Buffer.alloc(21);
-  chunk.writeUInt32BE(9, 0);
-  chunk.write("pHYs", 4, "latin1");
-  const perMetre = Math.round(dpi / 0.0254);
-  chunk.writeUInt32BE(perMetre, 8);
-  chunk.writeUInt32BE(perMetre, 12);
-  chunk.writeUInt8(1, 16);
-  chunk.writeUInt32BE(crc32(chunk.subarray(4, 17)), 17);
-  return Buffer.concat([
-    png.subarray(0, SIGNATURE_AND_HEADER),
-    chunk,
-    png.subarray(SIGNATURE_AND_HEADER),
-  ]);
+  const { buffer, byteOffset } = canvas.data();
+  const pixels = { width, height, data: new Uint32Array(buffer, byteOffset, width * height) };
+  return isOpaque(pixels) ? encodePng(pixels, dpi) : canvas.encode("png", { resolution: dpi });
 }

@@ -81,6 +81,8 @@ export interface Drawing {
   /** the whole picture, in CSS pixels */
   readonly width: number;
   readonly height: number;
+  /** what it stands on */
+  readonly background?: string;
   svg(): Promise<string>;
   /** draws onto a canvas context whose unit is a CSS pixel */
   paint(context: PageContext): void;
@@ -120,6 +122,7 @@ async function run(figure: Figure): Promise<Drawing> {
   return {
     width: Math.ceil(width),
     height: Math.ceil(height),
+    ...(typeof background === "string" ? { background } : {}),
     svg,
     paint: (context) => {
       if (typeof background === "string") {

@@ -1,0 +1,1 @@
+export { encodePng, isOpaque } from "./encode-png.js";
