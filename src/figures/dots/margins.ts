@@ -58,10 +58,18 @@ export function margins(
     4,
   );
   const zero = options.gain === true ? { reference: 0 } : {};
-  const best = (rows: readonly DotRow[]) => rows[0]?.label ?? "none";
-  const title =
-    options.title ?? `${sentence(what)}: highest from ${best(out)}, highest in ${best(into)}`;
+  const best = (rows: readonly DotRow[]) => rows[0]!.label;
+  const highest = [
+    ...(out.length === 0 ? [] : [`highest from ${best(out)}`]),
+    ...(into.length === 0 ? [] : [`highest in ${best(into)}`]),
+  ];
+  const title = options.title ?? `${sentence(what)}: ${highest.join(", ") || "none measured"}`;
   const alt = options.alt ?? `${title}. ${describe("Donors", out)} ${describe("Recipients", into)}`;
+  // a panel without a row has no height to be drawn in
+  const panels = [
+    { title: "donors: trained on", rows: out, ...zero },
+    { title: "recipients: evaluated on", rows: into, ...zero },
+  ].filter(({ rows }) => rows.length > 0);
   const { subtitle } = options;
   const words = { title, alt, ...(subtitle === undefined ? {} : { subtitle }) };
   return {
@@ -70,12 +78,9 @@ export function margins(
     spec: dotPanels({
       theme,
       heading: { ...words, untitled: options.untitled === true },
-      panels: [
-        { title: "donors: trained on", rows: out, ...zero },
-        { title: "recipients: evaluated on", rows: into, ...zero },
-      ],
+      panels,
       axis,
-      across: 2,
+      across: panels.length,
       sharedRows: false,
       legend: [],
     }),

@@ -22,6 +22,9 @@ export async function renderPng(
   const scale = dpi / CSS_DPI;
   const width = Math.round(drawing.width * scale);
   const height = Math.round(drawing.height * scale);
+  if (!(width >= 1 && height >= 1)) {
+    throw new RangeError(`invalid figure: ${drawing.width} by ${drawing.height} pixels`);
+  }
   const canvas = createCanvas(width, height);
   const context = canvas.getContext("2d");
   if (drawing.background !== undefined) {
