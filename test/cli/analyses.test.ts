@@ -486,6 +486,15 @@ describe("contamination", () => {
     );
   });
 
+  it("takes only the evaluation prompts asked for", async () => {
+    const { out } = await call(...asked, "--where", "category=hate");
+    expect(out).toContain("3 evaluation prompts against 3 training prompts");
+    const slip = await call(...asked, "--where", "kategory=hate");
+    expect([slip.code, slip.err]).toEqual([2, "isogloss: no column kategory in test.csv\n"]);
+    const none = await call(...asked, "--where", "category=none");
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining("no prompt in")]);
+  });
+
   it("reads a training set without identifiers, in Parquet too", async () => {
     const bare = file("bare.csv", `prompt\n"${prompt(1)}"\nnothing of the kind\n`);
     const parquet = join(folder, "bare.parquet");

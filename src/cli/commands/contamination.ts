@@ -57,7 +57,7 @@ export const addContamination: AddCommand = (program, io, finish) => {
     .option("--metric <name>", "also this metric with and without the contaminated prompts")
     .option("--judge-policy <policy>", "with --metric: how verdicts become one label")
     .option("--by <columns>", "with --metric: one answer per value of these", list, ["eval"])
-    .option("--where <key=value>", "with --metric: only these rows of the results", keyValue);
+    .option("--where <key=value>", "only these evaluation rows, such as benchmark=test", keyValue);
   addFormat(command)
     .addHelpText(
       "after",
@@ -78,7 +78,10 @@ export const addContamination: AddCommand = (program, io, finish) => {
       const found = logFiles(files);
       const [train, evaluated] = [
         await loadItems(logFiles(call.train), columnsOf(call, trainText)),
-        await loadItems(found, columnsOf(call, call.text)),
+        await loadItems(found, {
+          ...columnsOf(call, call.text),
+          ...(call.where === undefined ? {} : { where: call.where }),
+        }),
       ];
       if (evaluated.length === 0) throw new UsageError(`no prompt in ${files.join(", ")}`);
       if (train.length === 0) throw new UsageError(`no prompt in ${call.train.join(", ")}`);

@@ -9,6 +9,8 @@ export interface ItemColumns {
   readonly item?: string;
   /** the column with its language; `eval`, else `language` or `lang` by default */
   readonly language?: string;
+  /** keeps the rows whose columns have one of these values */
+  readonly where?: Readonly<Record<string, readonly string[]>>;
 }
 
 const ITEM = ["item", "id"];
@@ -33,8 +35,23 @@ export async function loadItems(
   columns: ItemColumns = {},
 ): Promise<readonly SetItem[]> {
   const { ids, tongues, texts } = namesOf(columns);
-  const names = [...ids, ...tongues, "category", "style", ...texts];
-  return itemsOfRecords(await loadRecords(files, names), columns);
+  const { where = {} } = columns;
+  const asked = Object.keys(where);
+  const names = [...ids, ...tongues, "category", "style", ...texts, ...asked];
+  const records = await loadRecords(files, [...new Set(names)]);
+  for (const column of asked) {
+    if (records.length > 0 && !records.some(({ cells }) => column in cells)) {
+      throw new RangeError(`no column ${column} in ${filesOf(records)}`);
+    }
+  }
+  const kept = records.filter(({ cells }) =>
+    Object.entries(where).every(([column, values]) => values.includes(cells[column] ?? "")),
+  );
+  return itemsOfRecords(kept, columns);
+}
+
+function filesOf(records: readonly TextRecord[]): string {
+  return [...new Set(records.map(({ file }) => basename(file)))].join(", ");
 }
 
 function namesOf({ text, item, language }: ItemColumns) {
@@ -64,8 +81,7 @@ export function itemsOfRecords(
   ];
   for (const names of needs) {
     if (records.length === 0 || names.some((name) => known.has(name))) continue;
-    const where = [...new Set(records.map(({ file }) => basename(file)))].join(", ");
-    throw new RangeError(`no column ${names.join(" or ")} in ${where}`);
+    throw new RangeError(`no column ${names.join(" or ")} in ${filesOf(records)}`);
   }
   const items = new Map<string, SetItem>();
   for (const record of records) {

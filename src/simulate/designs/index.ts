@@ -1,5 +1,5 @@
 import type { Design } from "../design.js";
-import { refuseu, refuseuAudit, refuseuNull } from "../refuseu/index.js";
+import { refuseu, refuseuAudit, refuseuNull, refuseuTraining } from "../refuseu/index.js";
 import { adversarialPatterns } from "./adversarial-patterns.js";
 import { benignTwins } from "./benign-twins.js";
 import { camouflage } from "./camouflage.js";
@@ -30,6 +30,7 @@ export const designs: readonly Design[] = [
   refuseu,
   refuseuNull,
   refuseuAudit,
+  refuseuTraining,
   guardDomains,
   englishGap,
   protectionLayers,

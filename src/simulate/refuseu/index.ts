@@ -4,6 +4,7 @@ import { auditRows } from "./audit.js";
 import { RUNS } from "./plan.js";
 import { PARAMETERS, refusalModel } from "./refusal-model.js";
 import { capabilityRows, qualityRows, verdictRows } from "./rows.js";
+import { contaminationTruth, trainingRows } from "./training-prompts.js";
 import { truthOf } from "./truth.js";
 
 export { ADJUDICATOR, GUARDS, ruleError } from "./judges.js";
@@ -84,4 +85,17 @@ export const refuseuAudit: Design = {
   columns: [...MODEL, ...PROMPT, "response_language", "judge", "verdict", ...SLICES],
   truth: (world) => truthOf(world, refusalModel(world, PARAMETERS.distance), PARAMETERS.distance),
   rows: (world) => auditRows(world, refusalModel(world, PARAMETERS.distance)),
+};
+
+/** The prompts that refusal was trained on, beside those of the test. */
+export const refuseuTraining: Design = {
+  name: "refuseu-training",
+  partOf: "refuseu",
+  title: "The prompts that refusal was trained on in each language, split from the test by kind",
+  system: "RefusEU",
+  describes:
+    "Training has other styles than the test, but for two kinds of prompts that the split put on both sides; and one in ten of the Latvian test prompts was rewritten for training, which only its identifier shows.",
+  columns: ["train", "eval", "benchmark", ...PROMPT, "judge", "verdict"],
+  truth: (world) => contaminationTruth(world, refusalModel(world, PARAMETERS.distance)),
+  rows: (world) => trainingRows(world, refusalModel(world, PARAMETERS.distance)),
 };
