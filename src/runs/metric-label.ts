@@ -16,6 +16,7 @@ const LABELS: Readonly<Record<string, string>> = {
   line_level_pass_rate: "line-level pass rate",
   ors: "over-refusal score",
   overrefusal_rate: "over-refusal rate",
+  refused_rate: "refusal rate",
   rejected_rate: "rejection rate",
   roc_auc: "area under the ROC curve",
   spearman_with_human: "Spearman correlation with human judgement",

@@ -15,6 +15,7 @@ export type FigureDeclaration =
       kind: "heatmap";
       gainOver?: string | undefined;
       judgePolicy?: string | undefined;
+      subject?: string | undefined;
       caption?: string | undefined;
       facet?: string | undefined;
       across?: number | undefined;
@@ -34,6 +35,7 @@ export type FigureDeclaration =
       kind: "distance";
       gainOver?: string | undefined;
       judgePolicy?: string | undefined;
+      subject?: string | undefined;
       caption?: string | undefined;
       facet?: string | undefined;
       across?: number | undefined;
@@ -66,6 +68,7 @@ export type FigureDeclaration =
       where: Record<string, string | string[]>;
       scales: "common" | "free";
       kind: "tradeoff";
+      subject?: string | undefined;
       caption?: string | undefined;
       facet?: string | undefined;
       across?: number | undefined;
@@ -83,6 +86,7 @@ export type FigureDeclaration =
       kind: "intervals";
       panels?: boolean | undefined;
       judgePolicy?: string | undefined;
+      subject?: string | undefined;
       caption?: string | undefined;
       facet?: string | undefined;
       across?: number | undefined;
@@ -101,6 +105,7 @@ export type FigureDeclaration =
       kind: "map";
       gainOver?: string | undefined;
       judgePolicy?: string | undefined;
+      subject?: string | undefined;
       caption?: string | undefined;
       facet?: string | undefined;
       across?: number | undefined;
@@ -116,6 +121,7 @@ export type FigureDeclaration =
       kind: "tree";
       gainOver?: string | undefined;
       judgePolicy?: string | undefined;
+      subject?: string | undefined;
       caption?: string | undefined;
       facet?: string | undefined;
       across?: number | undefined;
@@ -130,6 +136,7 @@ export type FigureDeclaration =
       scales: "common" | "free";
       kind: "mds";
       judgePolicy?: string | undefined;
+      subject?: string | undefined;
       caption?: string | undefined;
       facet?: string | undefined;
       across?: number | undefined;
@@ -146,6 +153,7 @@ export type FigureDeclaration =
       scales: "common" | "free";
       kind: "dendrogram";
       judgePolicy?: string | undefined;
+      subject?: string | undefined;
       caption?: string | undefined;
       facet?: string | undefined;
       across?: number | undefined;
@@ -162,6 +170,7 @@ export type FigureDeclaration =
       scales: "common" | "free";
       kind: "neighbours";
       judgePolicy?: string | undefined;
+      subject?: string | undefined;
       caption?: string | undefined;
       facet?: string | undefined;
       across?: number | undefined;
@@ -182,6 +191,7 @@ export type FigureDeclaration =
       pairOn?: string[] | undefined;
       margin?: number | { low?: number | undefined; high?: number | undefined } | undefined;
       judgePolicy?: string | undefined;
+      subject?: string | undefined;
       caption?: string | undefined;
       facet?: string | undefined;
       across?: number | undefined;
@@ -199,6 +209,7 @@ export type FigureDeclaration =
       scales: "common" | "free";
       kind: "dumbbell";
       judgePolicy?: string | undefined;
+      subject?: string | undefined;
       caption?: string | undefined;
       facet?: string | undefined;
       across?: number | undefined;
@@ -216,6 +227,7 @@ export type FigureDeclaration =
       outcomes?: string[] | undefined;
       metrics?: string[] | undefined;
       rest?: string | undefined;
+      subject?: string | undefined;
       caption?: string | undefined;
       facet?: string | undefined;
       across?: number | undefined;
@@ -232,6 +244,7 @@ export type FigureDeclaration =
       scales: "common" | "free";
       kind: "values";
       judgePolicy?: string | undefined;
+      subject?: string | undefined;
       caption?: string | undefined;
       facet?: string | undefined;
       across?: number | undefined;
@@ -247,6 +260,7 @@ export type FigureDeclaration =
       by?: string | undefined;
       judges?: string[] | undefined;
       mode?: "strict" | "loose" | undefined;
+      subject?: string | undefined;
       caption?: string | undefined;
       facet?: string | undefined;
       across?: number | undefined;
@@ -261,6 +275,7 @@ export type FigureDeclaration =
       kind: "margins";
       gainOver?: string | undefined;
       judgePolicy?: string | undefined;
+      subject?: string | undefined;
       caption?: string | undefined;
       facet?: string | undefined;
       across?: number | undefined;
@@ -277,6 +292,7 @@ export type FigureDeclaration =
       scales: "common" | "free";
       kind: "ranks";
       judgePolicy?: string | undefined;
+      subject?: string | undefined;
       caption?: string | undefined;
       facet?: string | undefined;
       across?: number | undefined;
@@ -294,6 +310,7 @@ export type FigureDeclaration =
       scales: "common" | "free";
       kind: "improvement";
       judgePolicy?: string | undefined;
+      subject?: string | undefined;
       caption?: string | undefined;
       facet?: string | undefined;
       across?: number | undefined;
@@ -309,6 +326,7 @@ export type FigureDeclaration =
       scales: "common" | "free";
       kind: "profiles";
       judgePolicy?: string | undefined;
+      subject?: string | undefined;
       caption?: string | undefined;
       facet?: string | undefined;
       across?: number | undefined;
@@ -325,6 +343,7 @@ export type FigureDeclaration =
       scales: "common" | "free";
       kind: "policies";
       policies?: string[] | undefined;
+      subject?: string | undefined;
       caption?: string | undefined;
       facet?: string | undefined;
       across?: number | undefined;
@@ -343,6 +362,7 @@ export type FigureDeclaration =
       judgePolicies?: string[] | undefined;
       gainOver?: string | undefined;
       chosen?: Record<string, string> | undefined;
+      subject?: string | undefined;
       caption?: string | undefined;
       facet?: string | undefined;
       across?: number | undefined;

@@ -5,8 +5,10 @@ import {
   type Figure,
   forest,
   type ForestOptions,
+  renderSvg,
   sharedAxes,
   tradeoff,
+  valueHeatmap,
 } from "../../src/figures/index.js";
 import { numericAxis } from "../../src/figures/drawing/axes.js";
 import { distance, finding, matrix } from "./samples.js";
@@ -30,6 +32,29 @@ describe("axes", () => {
     }
     expect(numericAxis("", 0, 10, 4).labels).toEqual(["0", "2", "4", "6", "8", "10"]);
     expect(numericAxis("", 0, 84, 3, [0, 100]).labels).toEqual(["0", "20", "40", "60", "80"]);
+  });
+});
+
+describe("texts of one row", () => {
+  /** How far down the picture the baseline of a text is. */
+  const baseline = (svg: string, text: string) => {
+    const [, y] = new RegExp(`translate\\([-\\d.]+,([-\\d.]+)\\)[^>]*>${text}<`).exec(svg) ?? [];
+    return Number(y);
+  };
+
+  test("stand on one baseline, though a number is set smaller than its label", async () => {
+    const svg = await renderSvg(
+      forest([{ label: "a row", estimate: { value: 2, low: 1, high: 4 } }], { quantity: "ratio" }),
+    );
+    expect(baseline(svg, "a row")).toBeGreaterThan(0);
+    expect(baseline(svg, "2.00 \\(1.00–4.00\\)")).toBe(baseline(svg, "a row"));
+    const heat = await renderSvg(
+      valueHeatmap(
+        { rows: [{ label: "a row" }], columns: [{ label: "c" }], cells: [[{ value: 0.25 }]] },
+        { quantity: "q", factor: 100, unit: "%", domain: [0, 100] },
+      ),
+    );
+    expect(baseline(heat, "25")).toBeCloseTo(baseline(heat, "a row"), 1);
   });
 });
 
@@ -87,7 +112,7 @@ describe("figures beside their rows", () => {
     expect(textsOf(figure)).toContain("0.100 (0.096–0.104)");
     expect(textsOf(figure)).toContain("95% interval");
     const rows = [{ label: "a", before: { value: 0.1 }, after: { value: 0.4 } }];
-    expect(textsOf(dumbbell(rows, { metric: "f1" }))).toContain("change");
+    expect(textsOf(dumbbell(rows, { metric: "f1" }))).toContain("change (points)");
   });
 });
 

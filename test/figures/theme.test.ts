@@ -1,8 +1,14 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { contrast, luminance, rampColour } from "../../src/figures/drawing/colour.js";
+import {
+  contrast,
+  luminance,
+  rampColour,
+  wantsLightText,
+} from "../../src/figures/drawing/colour.js";
 import { trainingStyles } from "../../src/figures/drawing/series-style.js";
 import {
+  AREAS,
   CATEGORICAL,
   DIVERGING,
   SEQUENTIAL,
@@ -39,15 +45,19 @@ describe("palettes", () => {
     }
   });
 
-  test("text stands out from every cell it may be printed on", () => {
-    const { onDark, onLight } = theme().ink;
-    for (const ramp of [SEQUENTIAL, DIVERGING]) {
-      for (let i = 0; i <= 100; i += 1) {
-        const cell = rampColour(ramp, i / 100);
-        expect(Math.max(contrast(cell, onDark), contrast(cell, onLight))).toBeGreaterThan(4);
+  test.each(["light", "dark"] as const)(
+    "numbers have the contrast WCAG asks of small text on every colour they stand on (%s)",
+    (mode) => {
+      const { onDark, onLight } = theme({ mode }).ink;
+      const ramps = [SEQUENTIAL, DIVERGING].flatMap((ramp) =>
+        Array.from({ length: 201 }, (_, i) => rampColour(ramp, i / 200)),
+      );
+      for (const ground of [...ramps, ...AREAS, ...Object.values(VERDICT_AREAS)]) {
+        const ink = wantsLightText(ground, onDark, onLight) ? onDark : onLight;
+        expect(contrast(ground, ink), ground).toBeGreaterThanOrEqual(4.5);
       }
-    }
-  });
+    },
+  );
 
   test.each(["light", "dark"] as const)("labels are readable on the %s page", (mode) => {
     const { ink } = theme({ mode });

@@ -1,7 +1,7 @@
 import { isUndefined } from "../../stats/result.js";
 import type { JsonObject, JsonValue } from "../figure.js";
 import { symbolLayer } from "../drawing/legend-flow.js";
-import { pixelLayer, TIP, verbatim } from "../drawing/marks.js";
+import { midline, pixelLayer, TIP, verbatim } from "../drawing/marks.js";
 import { estimateInWords } from "../drawing/numbers.js";
 import { reasonInWords } from "../drawing/reasons.js";
 import type { PlacedPanel } from "./dot-panel.js";
@@ -80,7 +80,7 @@ export function dotLayers(
             {
               type: "text",
               align: "left",
-              baseline: "middle",
+              ...midline(s.label),
               fontStyle: "italic",
               fontSize: s.small,
               color: ink.muted,

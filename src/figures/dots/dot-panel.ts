@@ -49,6 +49,8 @@ export interface PlacedPanel {
   readonly labels: number | undefined;
   /** what the notes of the rows are, above them */
   readonly notesAre?: string | undefined;
+  /** where notes and their heading end, from where notes begin: set flush right, else flush left */
+  readonly noteEnd?: number | undefined;
 }
 
 const GROUP_GAP = 5;

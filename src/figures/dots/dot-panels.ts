@@ -54,9 +54,11 @@ export function dotPanels(input: DotPanelsInput) {
   const noteRoom = widest(notes, s.small);
   const notesAre = noteRoom === 0 ? undefined : input.notesAre;
   const heading = notesAre === undefined ? 0 : widest([notesAre], s.small);
+  // a heading wider than its notes reaches over the plot, unless a title stands there
+  const overPlot = heading > noteRoom && panels.every((panel) => panel.title === "");
   const right = Math.max(
     widest(axis.labels.slice(-1), s.label) / 2,
-    noteRoom === 0 ? 0 : Math.max(noteRoom, heading) + 7,
+    noteRoom === 0 ? 0 : (overPlot ? noteRoom : Math.max(noteRoom, heading)) + 7,
   );
   const inner = s.width - 4 - left - right;
   const gap = PANEL_GAP + (input.sharedRows ? right : labelRoom);
@@ -87,6 +89,7 @@ export function dotPanels(input: DotPanelsInput) {
       clear,
       joined,
       notesAre,
+      noteEnd: overPlot ? noteRoom : undefined,
       x: column * (width + gap),
       y: tops[band]!,
       labels: input.sharedRows && column > 0 ? undefined : labels,

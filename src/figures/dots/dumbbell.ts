@@ -35,7 +35,7 @@ export function dumbbell(rows: readonly BeforeAfter[], options: DumbbellOptions)
   const metric = metricInWords(options.metric);
   const [before, after] = options.names ?? ["before", "after"];
   const styles = [
-    { label: before, colour: theme.ink.muted, shape: "circle" },
+    { label: before, colour: theme.ink.second, shape: "circle" },
     { label: after, colour: theme.ink.primary, shape: "circle" },
   ] as const;
   const scaled = rows.map((row) => ({
@@ -98,7 +98,7 @@ export function dumbbell(rows: readonly BeforeAfter[], options: DumbbellOptions)
       sharedRows: true,
       legend: styles,
       joined: true,
-      notesAre: "change",
+      notesAre: rate ? "change (points)" : "change",
     }),
     table: {
       columns: [

@@ -8,7 +8,7 @@ import { ESTIMATE_COLUMNS, estimateCells } from "../drawing/estimate-cells.js";
 import type { Figure, FigureOptions } from "../figure.js";
 import { slug } from "../figure.js";
 import { change, fixed } from "../drawing/numbers.js";
-import { sentence } from "../drawing/phrases.js";
+import { holders, sentence } from "../drawing/phrases.js";
 import { scaledEstimate } from "../drawing/scaled-estimate.js";
 import { theme as themeFor } from "../drawing/theme.js";
 import { isInside, type EquivalenceMargin, type MarginZone, marginZone } from "./margin-zone.js";
@@ -222,12 +222,18 @@ function wordsFor(
   const sorted = measured.toSorted((a, b) => a.estimate.value - b.estimate.value);
   const [least, most] = [sorted[0], sorted.at(-1)];
   const unit = scale === "level" && options.unit === "fraction" ? "%" : "";
+  const rowsAre = options.rowsAre ?? "rows";
+  const extreme = ({ estimate: { value } }: (typeof measured)[number]) => {
+    const alike = measured.filter(({ estimate }) => print(estimate.value) === print(value));
+    const labels = alike.map(({ label }) => label);
+    return `${print(value)}${unit} (${holders(labels, rowsAre)})`;
+  };
   const range =
     least === undefined || most === undefined
       ? "no value"
       : least !== most && print(least.estimate.value) === print(most.estimate.value)
-        ? `${print(least.estimate.value)}${unit} in all ${sorted.length} ${options.rowsAre ?? "rows"}`
-        : `from ${print(least.estimate.value)}${unit} (${least.label}) to ${print(most.estimate.value)}${unit} (${most.label})`;
+        ? `${print(least.estimate.value)}${unit} in all ${sorted.length} ${rowsAre}`
+        : `from ${extreme(least)} to ${extreme(most)}`;
   const inside = withLimits.filter(
     ({ estimate }) => zone !== undefined && isInside(estimate, zone) === true,
   ).length;

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../figure.js";
-import { pixelLayer, textAt, TIP } from "../drawing/marks.js";
+import { midline, pixelLayer, textAt, TIP } from "../drawing/marks.js";
 import { truncate } from "../drawing/text-width.js";
 import { type PlacedPanel, stripOf } from "./dot-panel.js";
 
@@ -22,7 +22,7 @@ export function rowLabelLayers(
   const edge = left - 5 - placed.clear - room - 3;
   return [
     pixelLayer(
-      { type: "text", align: "right", baseline: "middle", fontSize: s.label },
+      { type: "text", align: "right", ...midline(s.label), fontSize: s.label },
       labels,
       TEXT,
     ),
@@ -60,19 +60,20 @@ export function rowLabelLayers(
 export function noteLayers(placed: PlacedPanel, places: readonly number[]): readonly JsonValue[] {
   const { theme, panel, notesAre } = placed;
   const { ink, sizes: s } = theme;
-  const x = placed.x + placed.width + 6;
+  const x = placed.x + placed.width + 6 + (placed.noteEnd ?? 0);
+  const align = placed.noteEnd === undefined ? "left" : "right";
   const notes = panel.rows.flatMap((row, r) =>
     row.note === undefined ? [] : [{ x, y: places[r]!, text: row.note }],
   );
   if (notes.length === 0) return [];
-  const mark = { type: "text", align: "left", baseline: "middle", fontSize: s.small };
+  const mark = { type: "text", align, ...midline(s.label), fontSize: s.small };
   return [
     pixelLayer(mark, notes, TEXT),
     ...(notesAre === undefined
       ? []
       : [
           textAt(x, placed.y - 3, notesAre, {
-            align: "left",
+            align,
             baseline: "bottom",
             fontSize: s.small,
             color: ink.muted,

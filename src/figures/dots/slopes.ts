@@ -4,7 +4,7 @@ import { slug } from "../figure.js";
 import { extent, numericAxis, pixelOf } from "../drawing/axes.js";
 import { frame, plotWidth } from "../drawing/frame.js";
 import { symbolLayer } from "../drawing/legend-flow.js";
-import { pixelLayer, textAt, TIP, verbatim } from "../drawing/marks.js";
+import { midline, pixelLayer, textAt, TIP, verbatim } from "../drawing/marks.js";
 import { change, compact, fixed, meanOf } from "../drawing/numbers.js";
 import { metricInWords, sentence } from "../drawing/phrases.js";
 import { scaledEstimate } from "../drawing/scaled-estimate.js";
@@ -118,7 +118,7 @@ export function slopes(rows: readonly BeforeAfter[], options: SlopesOptions): Fi
           }),
           symbolLayer(theme, ends),
           pixelLayer(
-            { type: "text", align: "right", baseline: "middle", fontSize: s.label },
+            { type: "text", align: "right", ...midline(s.label), fontSize: s.label },
             lefts.map((written, i) => ({
               x: -5,
               y: leftPlaces[i]!,
@@ -127,7 +127,7 @@ export function slopes(rows: readonly BeforeAfter[], options: SlopesOptions): Fi
             text,
           ),
           pixelLayer(
-            { type: "text", align: "left", baseline: "middle", fontSize: s.label },
+            { type: "text", align: "left", ...midline(s.label), fontSize: s.label },
             rights.map((written, i) => ({
               x: width + 5,
               y: rightPlaces[i]!,

@@ -4,9 +4,9 @@ import type { Figure, FigureOptions, JsonObject, JsonValue } from "../figure.js"
 import { slug } from "../figure.js";
 import { frame, plotWidth } from "../drawing/frame.js";
 import { flowLegend } from "../drawing/legend-flow.js";
-import { pixelLayer, textAt, TIP, verbatim } from "../drawing/marks.js";
+import { midline, pixelLayer, textAt, TIP, verbatim } from "../drawing/marks.js";
 import { fixed, percentage } from "../drawing/numbers.js";
-import { sentence } from "../drawing/phrases.js";
+import { holders, sentence } from "../drawing/phrases.js";
 import { textWidth, truncate, widest } from "../drawing/text-width.js";
 import { AREAS, theme as themeFor, VERDICT_AREAS } from "../drawing/theme.js";
 
@@ -19,6 +19,8 @@ export interface OutcomeRow {
 export interface StackedOutcomesOptions extends FigureOptions {
   /** outcomes from left to right; they share one order in all rows */
   readonly outcomes: readonly string[];
+  /** what the rows are, in words: `models`, `languages` */
+  readonly rowsAre?: string;
   /** a colour per outcome; by default the theme's for verdicts, else its areas in order */
   readonly colours?: Readonly<Record<string, string>>;
 }
@@ -93,7 +95,7 @@ export function stackedOutcomes(
       : [
           textAt(2, (r + 0.5) * pitch, "no value", {
             align: "left",
-            baseline: "middle",
+            ...midline(s.label),
             fontStyle: "italic",
             fontSize: s.small,
             color: ink.muted,
@@ -102,13 +104,13 @@ export function stackedOutcomes(
   );
   const layer: JsonValue[] = [
     pixelLayer({ type: "rect" }, bars, { ...corners, fill: verbatim("colour"), tooltip: TIP }),
-    pixelLayer({ type: "text", baseline: "middle", fontSize: s.small }, numbers, {
+    pixelLayer({ type: "text", ...midline(s.label), fontSize: s.small }, numbers, {
       ...text,
       color: verbatim("ink"),
     }),
     ...empty,
     pixelLayer(
-      { type: "text", align: "right", baseline: "middle", fontSize: s.label },
+      { type: "text", align: "right", ...midline(s.label), fontSize: s.label },
       rows.map((row, r) => ({
         x: -4,
         y: (r + 0.5) * pitch,
@@ -191,12 +193,20 @@ function wordsFor(
     .filter((_, r) => [...shares[r]!.values()].some((share) => share > 0))
     .toSorted((a, b) => a.share - b.share);
   const [least, most] = [own[0], own.at(-1)];
+  const rowsAre = options.rowsAre ?? "rows";
+  const said = ({ share }: (typeof own)[number]) => {
+    const alike = own.filter((each) => percentage(each.share) === percentage(share));
+    const labels = alike.map(({ label }) => label);
+    return `${percentage(share)} (${holders(labels, rowsAre)})`;
+  };
   const range =
     least === undefined || most === undefined
       ? "no rows"
       : least === most
-        ? `${percentage(least.share)} (${least.label})`
-        : `from ${percentage(least.share)} (${least.label}) to ${percentage(most.share)} (${most.label})`;
+        ? said(least)
+        : percentage(least.share) === percentage(most.share)
+          ? `${percentage(least.share)} in all ${own.length} ${rowsAre}`
+          : `from ${said(least)} to ${said(most)}`;
   const title = options.title ?? `${sentence(first)}: ${range}`;
   const alt =
     options.alt ??

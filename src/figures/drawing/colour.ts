@@ -35,15 +35,18 @@ export function contrast(a: string, b: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-/**
- * The ratio from which light text is taken, though dark text may have a higher one. On mid blues the
- * ratio rates dark text above what the eye sees: there white at 3.2 reads better than black at 5.
- */
-const LIGHT_ENOUGH = 3.2;
+/** What WCAG 2.2 asks of text below 18 points (1.4.3, level AA). */
+const READABLE = 4.5;
 
-/** Whether light text reads better on this colour than dark text. */
+/**
+ * Whether text on this colour should be light: where light text has a contrast of 4.5 or, failing
+ * that, more than dark text. Numbers in cells print at 6 points, where thin light strokes fill in on
+ * a middling ground: there dark text is taken, which in black has 4.6 or more wherever white has less
+ * than 4.5.
+ */
 export function wantsLightText(hex: string, lightText: string, darkText: string): boolean {
-  return contrast(hex, lightText) > Math.min(LIGHT_ENOUGH, contrast(hex, darkText));
+  const light = contrast(hex, lightText);
+  return light >= READABLE || light > contrast(hex, darkText);
 }
 
 /** A colour channel of 0 to 255 as linear light, 0 to 1 (sRGB, IEC 61966-2-1). */

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../figure.js";
-import { pixelLayer, textAt, verbatim } from "./marks.js";
+import { midline, pixelLayer, textAt, verbatim } from "./marks.js";
 import type { SeriesStyle } from "./series-style.js";
 import { textWidth, truncate } from "./text-width.js";
 import type { Theme } from "./theme.js";
@@ -55,7 +55,7 @@ export function flowLegend(
           shape: each.entry.shape,
         }));
       const lines = placed.filter((each) => each.entry.dash !== undefined);
-      const said = { baseline: "middle", align: "left", fontSize: size };
+      const said = { ...midline(size), align: "left", fontSize: size };
       return [
         ...(heading === ""
           ? []

@@ -22,6 +22,14 @@ export function listed(items: readonly string[]): string {
     .join(" and ");
 }
 
+/**
+ * Where a value stands: the one row that has it, or how many do, for the first of several that are
+ * alike would be no finding. `Latvian`, `3 models`.
+ */
+export function holders(labels: readonly string[], many: string): string {
+  return labels.length === 1 ? labels[0]! : `${labels.length} ${many}`;
+}
+
 const TESTS: Readonly<Record<string, string>> = {
   mantel: "Mantel test",
   "partial-mantel": "partial Mantel test",

@@ -1,7 +1,7 @@
 import type { NumericAxis } from "./axes.js";
 import { axisChannel } from "./axes.js";
 import type { JsonValue } from "../figure.js";
-import { pixelLayer } from "./marks.js";
+import { midline, pixelLayer } from "./marks.js";
 import type { PlacedLabel } from "./label-placement.js";
 import type { Theme } from "./theme.js";
 
@@ -41,7 +41,7 @@ export function placedLabelLayers(
     const mark = {
       type: "text",
       align,
-      baseline: "middle",
+      ...midline(theme.sizes.small),
       fontSize: theme.sizes.small,
       color: colour,
     };

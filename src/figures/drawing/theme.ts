@@ -74,7 +74,9 @@ export interface Ink {
   readonly accent: string;
   /** what stands alone, without a series of its own */
   readonly primary: string;
-  /** text on a dark or a light cell */
+  /** what the primary is seen against: before a change, at random */
+  readonly second: string;
+  /** text on a dark or a light cell: black, so that one of the two is readable on any colour */
   readonly onDark: string;
   readonly onLight: string;
 }
@@ -89,8 +91,9 @@ const light: Ink = {
   zone: "#e6eef8",
   accent: "#b3261e",
   primary: "#0d43b4",
+  second: "#7f8793",
   onDark: "#ffffff",
-  onLight: "#1b1e23",
+  onLight: "#000000",
 };
 
 const dark: Ink = {
@@ -103,8 +106,9 @@ const dark: Ink = {
   zone: "#1f2c3d",
   accent: "#ff8a80",
   primary: "#5bb0f6",
+  second: "#79818e",
   onDark: "#ffffff",
-  onLight: "#1b1e23",
+  onLight: "#000000",
 };
 
 /** Rates from 0 to 1: light to dark, readable in grey (after ColorBrewer's GnBu). */
@@ -145,14 +149,18 @@ export const CATEGORICAL: readonly string[] = [
   "#6d850d",
 ];
 
-/** Large areas, calmer than points: what counts first in blue, then tan, then grey and the rest. */
+/**
+ * Large areas, calmer than points: what counts first in blue, then amber, then grey and the rest.
+ * None is green, for nobody has said that the outcome is a good one; those that verdicts have too are
+ * the very same, so that the two palettes mix.
+ */
 export const AREAS: readonly string[] = [
   "#2f7ab5",
-  "#efb27a",
+  "#f0b860",
   "#cfd4da",
   "#6d4a78",
-  "#8fc9b8",
-  "#8a5a2b",
+  "#9db4e8",
+  "#8c3d04",
 ];
 
 /** What a judge said of a response, the same colour wherever it is counted. */

@@ -2,7 +2,7 @@ import type { JsonValue } from "../figure.js";
 import type { HeatmapParts } from "./heatmap-parts.js";
 import { columnLines } from "./heatmap-layout.js";
 import { writtenOn } from "../drawing/language-axis.js";
-import { pixelLayer, textAt, TIP } from "../drawing/marks.js";
+import { midline, pixelLayer, textAt, TIP } from "../drawing/marks.js";
 import { textWidth, truncate } from "../drawing/text-width.js";
 
 const TEXT = { text: { field: "text", type: "nominal" } };
@@ -30,7 +30,7 @@ export function labelLayers(parts: HeatmapParts): readonly JsonValue[] {
       text: truncate(parts.rowLabels[Number(row)]!, layout.labelWidth + 1, size),
     }));
   const turned = upright
-    ? { angle: 270, align: "right", baseline: "middle" }
+    ? { angle: 270, align: "right", ...midline(size) }
     : { align: "center", baseline: "top", lineBreak: "\n", lineHeight: size * 1.1 };
   // a title that has no room gives way to a shorter one, not to half of itself
   const rowTitle = [parts.rowTitle, parts.rowTitle.replace(/ \(.*\)$/, "")].find(
@@ -38,11 +38,7 @@ export function labelLayers(parts: HeatmapParts): readonly JsonValue[] {
   );
   return [
     pixelLayer({ type: "text", fontSize: size, ...turned }, columnLabels, TEXT),
-    pixelLayer(
-      { type: "text", fontSize: size, align: "right", baseline: "middle" },
-      rowLabels,
-      TEXT,
-    ),
+    pixelLayer({ type: "text", fontSize: size, align: "right", ...midline(size) }, rowLabels, TEXT),
     ...(rowTitle === undefined || rowTitle === ""
       ? []
       : [

@@ -6,7 +6,7 @@ import { labelLayers, stripLayers } from "./heatmap-labels.js";
 import { legendLayers } from "./heatmap-legend.js";
 import type { HeatmapLayout } from "./heatmap-layout.js";
 import type { HeatmapParts } from "./heatmap-parts.js";
-import { position, TIP, verbatim } from "../drawing/marks.js";
+import { midline, position, TIP, verbatim } from "../drawing/marks.js";
 import { estimateInWords, fixed } from "../drawing/numbers.js";
 import { textWidth } from "../drawing/text-width.js";
 
@@ -127,6 +127,8 @@ function numberLayers(parts: HeatmapParts): readonly JsonValue[] {
   );
   if (printed.length === 0 || wording === undefined) return [];
   const size = sizeOf(printed, wording, parts);
+  // figures are as tall as capitals, and share the baseline of the row's label where they are not shrunk
+  const inRow = (size * parts.theme.sizes.label) / parts.theme.sizes.small;
   return [
     {
       data: {
@@ -137,7 +139,7 @@ function numberLayers(parts: HeatmapParts): readonly JsonValue[] {
           ink: inkOn(cell, parts),
         })),
       },
-      mark: { type: "text", fontSize: size, baseline: "middle", tooltip: null },
+      mark: { type: "text", fontSize: size, ...midline(inRow), tooltip: null },
       encoding: {
         ...place(parts),
         text: { field: "text", type: "nominal" },

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../figure.js";
 import type { Cell, ValueScale } from "./heatmap-cells.js";
-import { pixelLayer, textAt } from "../drawing/marks.js";
+import { midline, pixelLayer, textAt } from "../drawing/marks.js";
 import { textWidth, truncate } from "../drawing/text-width.js";
 import type { Theme } from "../drawing/theme.js";
 
@@ -100,7 +100,7 @@ function itemLayers(
   middle: number,
 ): readonly JsonValue[] {
   const { ink, sizes } = theme;
-  const style = { baseline: "middle", align: "left", fontSize: sizes.label, color: ink.muted };
+  const style = { ...midline(sizes.label), align: "left", fontSize: sizes.label, color: ink.muted };
   if (item.kind === "text") return [textAt(x, middle, item.text, style)];
   const [y, y2] = [middle - 3.5, middle + 3.5];
   if (item.kind === "ramp") {

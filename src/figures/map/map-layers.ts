@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../figure.js";
-import { pixelLayer, textAt, TIP, verbatim } from "../drawing/marks.js";
+import { midline, pixelLayer, textAt, TIP, verbatim } from "../drawing/marks.js";
 import { textWidth, truncate } from "../drawing/text-width.js";
 import type { Theme } from "../drawing/theme.js";
 import type { ValueScale } from "../heatmap/heatmap-cells.js";
@@ -128,7 +128,7 @@ export function mapLabelLayers(theme: Theme, labels: readonly LeaderLabel[]): re
       const values = labels
         .filter((label) => label.align === align)
         .map(({ x, y, text: written }) => ({ x, y, text: written }));
-      const mark = { type: "text", align, baseline: "middle", fontSize: sizes.small };
+      const mark = { type: "text", align, ...midline(sizes.small), fontSize: sizes.small };
       return values.length === 0 ? [] : [pixelLayer({ ...mark, color: ink.text }, values, text)];
     }),
   ];
@@ -150,7 +150,7 @@ export function mapLegendLayers(
 ): readonly JsonValue[] {
   const { sizes: s, ink } = theme;
   const { scale } = legend;
-  const style = { baseline: "middle", align: "left", fontSize: s.label, color: ink.muted };
+  const style = { ...midline(s.label), align: "left", fontSize: s.label, color: ink.muted };
   const layers: JsonValue[] = [];
   let at = 0;
   const write = (text: string, gap: number) => {

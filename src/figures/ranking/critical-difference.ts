@@ -3,7 +3,7 @@ import { isUndefined } from "../../stats/result.js";
 import type { Figure, FigureOptions, JsonObject } from "../figure.js";
 import { slug } from "../figure.js";
 import { frame, plotWidth } from "../drawing/frame.js";
-import { pixelLayer, textAt, TIP } from "../drawing/marks.js";
+import { midline, pixelLayer, textAt, TIP } from "../drawing/marks.js";
 import { fixed, pValue } from "../drawing/numbers.js";
 import { listed, metricInWords } from "../drawing/phrases.js";
 import { truncate, widest } from "../drawing/text-width.js";
@@ -120,7 +120,7 @@ export function criticalDifference(
               {
                 type: "text",
                 align: left ? "right" : "left",
-                baseline: "middle",
+                ...midline(s.label),
                 fontSize: s.label,
               },
               names

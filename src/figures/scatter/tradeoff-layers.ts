@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../figure.js";
-import { pixelLayer, textAt, verbatim } from "../drawing/marks.js";
+import { midline, pixelLayer, textAt, verbatim } from "../drawing/marks.js";
 import { horizontalAxisRoom } from "../drawing/axes.js";
 import type { Segment } from "../drawing/leader-labels.js";
 import type { LegendEntry } from "../drawing/legend-flow.js";
@@ -99,7 +99,7 @@ export function betterLabel(
     top: up ? size + 3 : 0,
     layer: textAt(x, up ? -4 - size / 2 : below, text, {
       align: right ? "right" : "left",
-      baseline: "middle",
+      ...midline(size),
       fontSize: size,
       fontStyle: "italic",
       color: theme.ink.muted,

@@ -1,6 +1,6 @@
 import type { CurvePoint } from "../../transfer/select/index.js";
 import type { JsonValue } from "../figure.js";
-import { pixelLayer } from "../drawing/marks.js";
+import { midline, pixelLayer } from "../drawing/marks.js";
 import { truncate } from "../drawing/text-width.js";
 import type { Theme } from "../drawing/theme.js";
 import { CATEGORICAL } from "../drawing/theme.js";
@@ -49,7 +49,7 @@ export function chosenDots(
     height: rows.length * pitch + 3,
     layers: [
       pixelLayer(
-        { type: "text", align: "right", baseline: "middle", fontSize: s.label },
+        { type: "text", align: "right", ...midline(s.label), fontSize: s.label },
         rows.map((row, r) => ({ x: at.left, y: y(r), text: truncate(row.name, at.room, s.label) })),
         { text: { field: "text", type: "nominal" } },
       ),

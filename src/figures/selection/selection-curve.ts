@@ -12,7 +12,7 @@ import type { Figure, FigureOptions, JsonObject, JsonValue, TableCell } from "..
 import { slug } from "../figure.js";
 import { frame, plotWidth } from "../drawing/frame.js";
 import { symbolLayer } from "../drawing/legend-flow.js";
-import { pixelLayer, textAt, TIP } from "../drawing/marks.js";
+import { midline, pixelLayer, textAt, TIP } from "../drawing/marks.js";
 import { compact, fixed } from "../drawing/numbers.js";
 import { metricInWords } from "../drawing/phrases.js";
 import { truncate, widest } from "../drawing/text-width.js";
@@ -167,7 +167,7 @@ const BASELINES = [
 function linesOf(theme: Theme, curve: readonly CurvePoint[]): readonly Line[] {
   const baselines = BASELINES.map(([name, label, colour, shape]): Line => ({
     label,
-    colour: name === "random" ? theme.ink.muted : CATEGORICAL[colour]!,
+    colour: name === "random" ? theme.ink.second : CATEGORICAL[colour]!,
     shape,
     bold: false,
     dash: [1, 0],
@@ -262,7 +262,7 @@ function endLabels(
       .filter((each) => each.colour !== each.edge)
       .map((each) => symbolLayer(theme, [each], { stroke: each.edge, strokeWidth: 1 })),
     pixelLayer(
-      { type: "text", align: "left", baseline: "middle", fontSize: s.label },
+      { type: "text", align: "left", ...midline(s.label), fontSize: s.label },
       wanted.map(({ text, shape }, i) => ({
         x: shape === "" ? width + 3 : x + s.point / 2 + 3,
         y: places[i]!,

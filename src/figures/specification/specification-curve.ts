@@ -5,7 +5,7 @@ import { slug } from "../figure.js";
 import { extent, numericAxis, pixelOf } from "../drawing/axes.js";
 import { frame, plotWidth } from "../drawing/frame.js";
 import { flowLegend } from "../drawing/legend-flow.js";
-import { pixelLayer, textAt, TIP, verbatim } from "../drawing/marks.js";
+import { midline, pixelLayer, textAt, TIP, verbatim } from "../drawing/marks.js";
 import { compact, estimateInWords, fixed } from "../drawing/numbers.js";
 import { sentence } from "../drawing/phrases.js";
 import { scaledEstimate } from "../drawing/scaled-estimate.js";
@@ -164,7 +164,7 @@ export function specificationCurve(
       { x2: { field: "x2" } },
     ),
     pixelLayer(
-      { type: "text", align: "right", baseline: "middle", fontSize: s.label },
+      { type: "text", align: "right", ...midline(s.label), fontSize: s.label },
       axis.values.map((value, i) => ({ x: -4, y: y(value), text: axis.labels[i]! })),
       text,
     ),
@@ -197,7 +197,7 @@ export function specificationCurve(
     ),
     pixelLayer({ type: "rect" }, dots, { ...corners, fill: verbatim("colour"), tooltip: TIP }),
     pixelLayer(
-      { type: "text", align: "right", baseline: "middle", fontSize: s.label },
+      { type: "text", align: "right", ...midline(s.label), fontSize: s.label },
       rows.map(({ choice }, r) => ({
         x: -4,
         y: rowPlaces[r]!,

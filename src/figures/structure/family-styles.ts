@@ -24,7 +24,8 @@ export function familyStyles(
   const other: SeriesStyle = {
     label: several.length === 0 ? "languages" : "others",
     colour: ink.faint,
-    shape: "circle",
+    // grey is near one of the colours for some eyes: the shape tells it apart
+    shape: several.length === 0 ? "circle" : "diamond",
   };
   const rest = codes.some((code) => !several.includes(familyOf(code)));
   return {

@@ -8,7 +8,7 @@ import { slug } from "../figure.js";
 import { frame, plotWidth } from "../drawing/frame.js";
 import type { LanguageAxis } from "../drawing/language-axis.js";
 import { flowLegend, symbolLayer } from "../drawing/legend-flow.js";
-import { pixelLayer, textAt, TIP, verbatim } from "../drawing/marks.js";
+import { midline, pixelLayer, textAt, TIP, verbatim } from "../drawing/marks.js";
 import { fixed, grouped } from "../drawing/numbers.js";
 import { sentence } from "../drawing/phrases.js";
 import { truncate, widest } from "../drawing/text-width.js";
@@ -160,7 +160,7 @@ export function languageDendrogram(
             })),
           ),
           pixelLayer(
-            { type: "text", align: "left", baseline: "middle", fontSize: s.label },
+            { type: "text", align: "left", ...midline(s.label), fontSize: s.label },
             names.map((name, i) => ({ x: width + s.point + 5, y: leaves[i]!.y, text: name })),
             text,
           ),

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../figure.js";
-import { pixelLayer, textAt, TIP, verbatim } from "../drawing/marks.js";
+import { midline, pixelLayer, textAt, TIP, verbatim } from "../drawing/marks.js";
 import { colourOf, type ValueScale } from "../heatmap/heatmap-cells.js";
 import { textWidth } from "../drawing/text-width.js";
 import type { Theme } from "../drawing/theme.js";
@@ -94,7 +94,7 @@ export function marginBars(input: MarginBarsInput): readonly JsonValue[] {
     }),
     pixelLayer({ type: "rule", stroke: ink.muted, strokeWidth: 0.6 }, zero, corners),
     pixelLayer(
-      { type: "text", align: "left", baseline: "middle", fontSize: s.small },
+      { type: "text", align: "left", ...midline(s.label), fontSize: s.small },
       rowNumbers,
       text,
     ),
@@ -116,7 +116,7 @@ export function marginBars(input: MarginBarsInput): readonly JsonValue[] {
     }),
     textAt(-4, foot - length / 2, input.titles.above, {
       align: "right",
-      baseline: "middle",
+      ...midline(s.label),
       fontSize: s.small,
       fontStyle: "italic",
       color: ink.muted,

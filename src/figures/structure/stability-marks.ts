@@ -1,6 +1,6 @@
 import type { StableCluster } from "../../stats/structure/cluster-stability.js";
 import type { JsonObject, JsonValue } from "../figure.js";
-import { pixelLayer, textAt, verbatim } from "../drawing/marks.js";
+import { midline, pixelLayer, textAt, verbatim } from "../drawing/marks.js";
 import { fixed, percent } from "../drawing/numbers.js";
 import { textWidth } from "../drawing/text-width.js";
 import type { Theme } from "../drawing/theme.js";
@@ -47,7 +47,7 @@ export function stabilityKey(theme: Theme, wanted: boolean) {
       const y = top + line / 2;
       const layers: JsonValue[] = [];
       let at = left;
-      const style = { baseline: "middle", align: "left", fontSize: size };
+      const style = { ...midline(size), align: "left", fontSize: size };
       const quiet = { ...style, color: theme.ink.muted };
       layers.push(textAt(at, y, KEY, quiet));
       at += textWidth(KEY, size) + 5;

@@ -10,7 +10,7 @@ import { legendOf } from "../heatmap/heatmap-legend.js";
 import { findBaseline, placeRows } from "../heatmap/heatmap-rows.js";
 import type { LanguageAxis, PlacedAxis } from "../drawing/language-axis.js";
 import { namesOn, placeGroups } from "../drawing/language-axis.js";
-import { pixelLayer, textAt } from "../drawing/marks.js";
+import { midline, pixelLayer, textAt } from "../drawing/marks.js";
 import { theme as themeFor } from "../drawing/theme.js";
 import { trainingLabel } from "../drawing/training-labels.js";
 import { matrixScale } from "../drawing/value-scale.js";
@@ -170,7 +170,7 @@ export function treeHeatmap(
             pixelLayer(
               upright
                 ? { ...name, angle: 270, align: "center", baseline: "bottom" }
-                : { ...name, align: "left", baseline: "middle" },
+                : { ...name, align: "left", ...midline(s.label) },
               names
                 .filter((each) => each.upright === upright)
                 .map(({ x, y, text: written }) => ({ x, y, text: written })),

@@ -5,7 +5,7 @@ import {
   type EstimateOptions,
   type Estimates,
 } from "../../metrics/index.js";
-import { isUndefined } from "../../stats/result.js";
+import { type Estimate, isUndefined } from "../../stats/result.js";
 import type { Slice } from "../expand.js";
 import type { StudyDeclaration } from "../study-declaration.js";
 import type { StudyContext } from "./context.js";
@@ -46,8 +46,7 @@ export function identifiedIn({
 /** What stands behind the dots of a figure, for its subtitle: counts and what the bars are. */
 export function evidenceInWords({ groups, level }: Pick<Estimates, "groups" | "level">): string[] {
   const estimates = groups.flatMap(({ estimate: each }) => (isUndefined(each) ? [] : [each]));
-  const counts = estimates.flatMap(({ n }) => (n === undefined ? [] : [n]));
-  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  const counts = countsInWords(estimates, "dot");
   const methods = new Set(
     estimates.flatMap(({ low, method }) =>
       low === undefined || method === undefined ? [] : [INTERVALS[method.split(",")[0]!] ?? method],
@@ -55,23 +54,26 @@ export function evidenceInWords({ groups, level }: Pick<Estimates, "groups" | "l
   );
   const percent = Math.round(100 * level);
   return [
-    ...(counts.length === 0
-      ? []
-      : [`n = ${grouped(least)}${least === most ? "" : `–${grouped(most)}`} per dot`]),
+    ...(counts === "" ? [] : [counts]),
     ...(methods.size === 0 ? [] : [`bars: ${percent}% intervals (${[...methods].join(", ")})`]),
   ];
 }
 
 /** How many observations stand behind a cell. */
 export function countsPerCell(groups: Estimates["groups"]): string {
-  const counts = groups.flatMap(({ estimate: each }) =>
-    isUndefined(each) || each.n === undefined ? [] : [each.n],
-  );
+  const estimates = groups.flatMap(({ estimate: each }) => (isUndefined(each) ? [] : [each]));
+  return countsInWords(estimates, "cell");
+}
+
+/** `n = 120–140 per cell`; empty where nothing was counted. */
+function countsInWords(estimates: readonly Estimate[], each: string): string {
+  const counts = estimates.flatMap(({ n }) => (n === undefined ? [] : [n]));
   if (counts.length === 0) return "";
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
-  return least === most
-    ? `n = ${grouped(least)} per cell`
-    : `n = ${grouped(least)}–${grouped(most)} per cell`;
+  const range = grouped(least) + (least === most ? "" : `–${grouped(most)}`);
+  // F1 does not count what is negative in truth and in prediction
+  const some = estimates.every(({ method }) => method?.split(",")[0] === "wilson-jaccard");
+  return `n = ${range} ${some ? "positive or flagged " : ""}per ${each}`;
 }
 
 const INTERVALS: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@ import {
   VERDICT_AREAS,
 } from "../../figures/index.js";
 import { grouped } from "../../figures/drawing/numbers.js";
-import { groupRows, verdicts } from "../../runs/index.js";
+import { groupRows, metricLabel, metricNamed, type Verdict, verdicts } from "../../runs/index.js";
 import { verdictMetric } from "../../metrics/index.js";
 import { type Estimate, isUndefined } from "../../stats/result.js";
 import type { PlannedFigure } from "../expand.js";
@@ -14,7 +14,7 @@ import { nameOf, type StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { measured } from "./measured.js";
 import { rowLabels } from "./row-labels.js";
-import { metricOf, subjectOf } from "./words.js";
+import { manyOf, subjectOf } from "./words.js";
 
 type Declaration = DeclarationOf<"outcomes">;
 
@@ -36,6 +36,7 @@ export function drawOutcomes(
     name: planned.name,
     outcomes: counted.outcomes,
     colours: counted.colours,
+    rowsAre: manyOf(context, column),
     subtitle: [subjectOf(context, planned), counted.counted ? countsInWords(rows) : ""]
       .filter(Boolean)
       .join("; "),
@@ -104,8 +105,7 @@ function countedRates(
   { rows: column, rest }: Declaration,
   metrics: readonly string[],
 ): Counted {
-  // what is counted is the outcome, `refused`, not its rate
-  const names = metrics.map((metric) => metricOf(context, metric).replace(/ rate$/, ""));
+  const names = metrics.map((metric) => outcomeOf(context, metric));
   const rates = new Map<string, [string, Estimate][]>();
   for (const [at, metric] of metrics.entries()) {
     const { groups } = measured(context, { metric }, planned.slice, [column]);
@@ -130,12 +130,21 @@ function countedRates(
     }),
   );
   const events = metrics.flatMap((metric, at): [string, string][] => {
-    const event = verdictMetric(metric)?.event;
+    const event = BAD[metricNamed(metric).name] ?? verdictMetric(metric)?.event;
     return event === undefined ? [] : [[names[at]!, event]];
   });
   const colours = verdictColours(events);
   return { outcomes: rest === undefined ? names : [...names, rest], colours, counts, counted };
 }
+
+/** What is counted by a rate is the outcome, `refused`, not its rate, the `refusal rate`. */
+function outcomeOf({ declaration }: StudyContext, metric: string): string {
+  const own = declaration.labels["metric"]?.[metric];
+  return (own ?? metricLabel(metric.replace(/_rate$/, ""))).replace(/ rate$/, "");
+}
+
+/** Compliance may be good or bad; with an attack it is as bad as an unsafe response. */
+const BAD: Readonly<Record<string, Verdict>> = { bypass_rate: "unsafe" };
 
 /** The theme's colours of verdicts, by the names they are shown under. */
 function verdictColours(named: readonly (readonly [string, string])[]): Record<string, string> {

@@ -51,18 +51,22 @@ export function policyOf(context: StudyContext, policy: string): string {
 
 /**
  * What a figure is of, for its subtitle: `Gemma 3 4B, adversarial prompts`. More than two values of
- * a column are counted, `4 of 9 models`, and what the figure itself names is left to it.
+ * a column are counted, `4 of 9 models`, and what the figure itself names is left to it. Words of the
+ * declaration's own stand for what its `where` chooses.
  */
 export function subjectOf(context: StudyContext, planned: PlannedFigure): string {
   const drawn = drawnColumns(planned.declaration);
+  const { subject, where } = planned.declaration;
   const of = Object.entries(planned.slice).flatMap(([column, values]) => {
+    if (subject !== undefined && Object.hasOwn(where, column)) return [];
     const some = () => partOf(context, planned.slice, column);
     if (drawn.has(column)) return values.length > 1 ? some().part : [];
     return values.length > 2
       ? some().counted
       : values.map((value) => valueOf(context, column, value)).join(" and ");
   });
-  return [...of, ...(context.declaration.simulated ? ["simulated results"] : [])].join(", ");
+  const said = subject === undefined ? of : [subject, ...of];
+  return [...said, ...(context.declaration.simulated ? ["simulated results"] : [])].join(", ");
 }
 
 /** Says of rows that could be taken for evaluation languages that they are training sets. */

@@ -9,6 +9,10 @@ export const shared = {
     .default([])
     .describe("columns to split by: one figure for each combination of their values"),
   where: where.default({}),
+  subject: z
+    .string()
+    .optional()
+    .describe("what the rows of `where` are, in words, in place of the values themselves"),
   caption: z.string().optional().describe("one or two sentences to stand below the figure"),
   facet: z
     .string()
