@@ -129,7 +129,7 @@ describe("distance", () => {
       "Refusal rate shows no detectable association with genealogical distance",
     );
     expect(figure.subtitle).toBe(
-      "ρ = −0.08, p = 0.62 · Mantel test (Spearman), exact: all 120 permutations of 5 languages, 20 cells",
+      "ρ = −0.08, p = 0.62 · Mantel test, exact: all 120 permutations of 5 languages, 20 cells",
     );
   });
 
@@ -264,12 +264,14 @@ describe("placement", () => {
     expect(swarm(same, 2, [free, [0, 0]])).toEqual([0, 0]);
   });
 
-  test("points reach no farther than halfway to the next place", () => {
-    const points = [0, 0, 0, 0, 10, 10, 10, 10].map((x, y) => ({ x, y }));
+  test("points reach to both sides alike, where more points are farther", () => {
+    const points = [0, 0, 0, 10, 10, 10, 10, 10].map((x, y) => ({ x, y }));
     const reach = reachOf(points, 2, 40);
-    expect(reach[0]).toEqual([40, 5]);
-    expect(reach[4]).toEqual([5, 40]);
-    expect(reachOf(points.slice(3, 5), 2, 40)).toEqual([
+    // eight pixels between the two places, shared as three to five
+    expect(reach[0]).toEqual([3, 3]);
+    expect(reach[7]).toEqual([5, 5]);
+    expect(reachOf(points, 2, 4)[7]).toEqual([4, 4]);
+    expect(reachOf(points.slice(2, 4), 2, 40)).toEqual([
       [0, 0],
       [0, 0],
     ]);

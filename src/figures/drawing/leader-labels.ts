@@ -49,11 +49,17 @@ export interface LeaderRoom {
   readonly gap?: number;
 }
 
+/** directions in which a label may stand; more of them where there are lines to find a way between */
 const ANGLES = 24;
+const FINER = 2;
 const STEP = 3;
 
 /** What a label left out costs against one that covers a line to be kept clear of. */
 const LEFT_OUT = 100;
+/** How often labels are placed anew, at least, for one that costs less. */
+const RETRIES = 40;
+/** Two lines nearer to one another than this look like one, in pixels. */
+const ON_A_LINE = 1.5;
 /** What the line to a label costs that crosses one to be kept clear of. */
 const CROSSING = 0.3;
 
@@ -61,7 +67,7 @@ const CROSSING = 0.3;
  * Labels for points, all beside their own where that is free, else farther away at the end of a
  * line. No label covers a point, another label or a line, and no line crosses a point or another
  * line. The most crowded points are served first; where labels then cover lines to be kept clear of,
- * other orders are tried for one in which fewer do.
+ * other orders are tried for one in which fewer do, and then those whose label does are served first.
  */
 export function leaderLabels(points: readonly Anchor[], room: LeaderRoom): readonly LeaderLabel[] {
   const crowd = (point: Anchor) =>
@@ -76,11 +82,22 @@ export function leaderLabels(points: readonly Anchor[], room: LeaderRoom): reado
     (i) => crowded[i]!,
   ];
   let best: Placement | undefined;
-  for (const way of ways) {
-    const order = points.map((_, i) => i).toSorted((a, b) => way(a) - way(b) || a - b);
+  const attempt = (order: readonly number[]): void => {
     const tried = placeInOrder(points, order, room);
     if (best === undefined || tried.cost < best.cost) best = tried;
-    if (best.cost === 0 || (room.avoid ?? []).length === 0) break;
+  };
+  const done = () => best!.cost === 0 || (room.avoid ?? []).length === 0;
+  for (const way of ways) {
+    attempt(points.map((_, i) => i).toSorted((a, b) => way(a) - way(b) || a - b));
+    if (done()) break;
+  }
+  for (let tries = 0; tries < RETRIES && !done();) {
+    const { cost, costly, order } = best!;
+    for (const first of costly) {
+      attempt([first, ...order.filter((i) => i !== first)]);
+      tries++;
+    }
+    if (best!.cost === cost) break;
   }
   return best!.labels;
 }
@@ -88,6 +105,9 @@ export function leaderLabels(points: readonly Anchor[], room: LeaderRoom): reado
 interface Placement {
   readonly labels: readonly LeaderLabel[];
   readonly cost: number;
+  /** the points whose labels cost something */
+  readonly costly: readonly number[];
+  readonly order: readonly number[];
 }
 
 function placeInOrder(
@@ -105,6 +125,7 @@ function placeInOrder(
     room.fontSize,
   );
   let cost = 0;
+  const costly: number[] = [];
   for (const i of order) {
     const point = points[i]!;
     const around = discs.filter(
@@ -118,19 +139,24 @@ function placeInOrder(
       (leader === undefined || clear(leader, point, around, boxes, lines));
     const covered = ({ box }: Candidate) => avoid.filter((line) => crosses(line, box)).length;
     const crossed = ({ leader }: Candidate) =>
-      leader === undefined ? 0 : CROSSING * avoid.filter((line) => meet(line, leader)).length;
+      leader === undefined
+        ? 0
+        : CROSSING * avoid.filter((line) => meet(line, leader) || runAlong(line, leader)).length;
     const found = cheapest(candidates(point, room), free, (each) => covered(each) + crossed(each));
     if (found === undefined) {
       cost += LEFT_OUT;
+      costly.push(i);
       continue;
     }
-    cost += covered(found) + crossed(found);
+    const own = covered(found) + crossed(found);
+    if (own > 0) costly.push(i);
+    cost += own;
     boxes.push(found.box);
     if (found.leader !== undefined) lines.push(found.leader);
     const { x, y, align, leader } = found;
     placed.set(i, { text: point.text, x, y, align, ...(leader === undefined ? {} : { leader }) });
   }
-  return { labels: points.flatMap((_, i) => placed.get(i) ?? []), cost };
+  return { labels: points.flatMap((_, i) => placed.get(i) ?? []), cost, costly, order };
 }
 
 /** The first of the free candidates that cost least. */
@@ -165,6 +191,7 @@ function candidates(point: Anchor, room: LeaderRoom): readonly Candidate[] {
   const beside = radius + 1.5;
   const above = beside + half - 1;
   const diagonal = radius * 0.72 + 0.8;
+  const angles = ANGLES * ((room.avoid ?? []).length > 0 ? FINER : 1);
   const near = [
     at(point.x + beside, point.y, "left"),
     at(point.x - beside, point.y, "right"),
@@ -178,8 +205,8 @@ function candidates(point: Anchor, room: LeaderRoom): readonly Candidate[] {
   const rings = Math.max(0, Math.floor((reach - radius - 5) / STEP));
   const far = Array.from({ length: rings }, (_, ring) => radius + 5 + ring * STEP).flatMap(
     (length) =>
-      Array.from({ length: ANGLES }, (_, i) => i).flatMap((i) => {
-        const angle = (2 * Math.PI * i) / ANGLES;
+      Array.from({ length: angles }, (_, i) => i).flatMap((i) => {
+        const angle = (2 * Math.PI * i) / angles;
         const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
         const [x, y] = [point.x + length * cos, point.y + length * sin];
         const leader = {
@@ -210,7 +237,7 @@ function clear(
   return (
     !points.some((point) => point !== own && distanceTo(line, point) < point.radius + 0.5) &&
     !boxes.some((box) => crosses(line, box)) &&
-    !lines.some((other) => meet(line, other))
+    !lines.some((other) => meet(line, other) || touch(line, other) || touch(other, line))
   );
 }
 
@@ -255,4 +282,22 @@ function meet(a: Segment, b: Segment): boolean {
   const side = (line: Segment, x: number, y: number) =>
     (line.x2 - line.x) * (y - line.y) - (line.y2 - line.y) * (x - line.x);
   return side(a, b.x, b.y) * side(a, b.x2, b.y2) < 0 && side(b, a.x, a.y) * side(b, a.x2, a.y2) < 0;
+}
+
+/** Whether a segment ends on another, so that the two look like one that forks. */
+function touch(line: Segment, other: Segment): boolean {
+  const { x, y, x2, y2 } = line;
+  return [
+    { x, y },
+    { x: x2, y: y2 },
+  ].some((end) => distanceTo(other, end) < ON_A_LINE);
+}
+
+/** Whether a segment lies on another for more than its beginning: nobody could tell the two apart. */
+function runAlong(line: Segment, leader: Segment): boolean {
+  const at = (share: number) => ({
+    x: leader.x + share * (leader.x2 - leader.x),
+    y: leader.y + share * (leader.y2 - leader.y),
+  });
+  return [0.3, 0.6].every((share) => distanceTo(line, at(share)) < ON_A_LINE);
 }

@@ -60,10 +60,14 @@ export function statisticInWords(finding: Finding | Undefined): string {
   return `${statisticSymbol(finding.method)} = ${fixed(finding.statistic, 2)}, ${pValue(finding.pValue)}`;
 }
 
-/** Which test, on how much, in words: `Mantel test (Spearman), 9,999 permutations of 18 languages`. */
-export function testInWords(finding: Finding, languages?: number): string {
+/**
+ * Which test, on how much, in words: `Mantel test (Spearman), 9,999 permutations of 18 languages`;
+ * without the coefficient's name where its symbol stands beside.
+ */
+export function testInWords(finding: Finding, languages?: number, named = true): string {
   const test = TESTS[finding.test] ?? finding.test;
-  const method = correlationName(finding.method);
+  const symbolic = Object.hasOwn(SYMBOLS, finding.method.toLowerCase());
+  const method = named || !symbolic ? ` (${correlationName(finding.method)})` : "";
   const of = languages === undefined ? "" : ` of ${languages} languages`;
   const permutations =
     finding.permutations === undefined
@@ -72,7 +76,7 @@ export function testInWords(finding: Finding, languages?: number): string {
         ? `, exact: all ${grouped(finding.permutations)} permutations${of}`
         : `, ${grouped(finding.permutations)} permutations${of}`;
   const side = finding.alternative === "two-sided" ? "" : `, one-sided (${finding.alternative})`;
-  return `${test} (${method})${permutations}${side}`;
+  return `${test}${method}${permutations}${side}`;
 }
 
 export interface CorrelationWords {

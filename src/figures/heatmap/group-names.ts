@@ -10,8 +10,12 @@ const STEEPNESS = 0.2;
 /** the longest slanted name, in pixels */
 const LONGEST = 90;
 
+/** from one line of a name to the next, in heights of its text */
+export const LINE = 1.1;
+
 /** One group's name below its strip: where it stands, and the middle of the strip it belongs to. */
 export interface GroupName {
+  /** in one line, or in several */
   readonly text: string;
   readonly x: number;
   readonly from: number;
@@ -37,8 +41,8 @@ interface Room {
 }
 
 /**
- * Where the names of groups go, so that none is left out: flat where all fit under their strip; else
- * slanted, led aside where they would touch; and where there are more than lines of text have room
+ * Where the names of groups go, so that none is left out: flat where all fit, those wider than their
+ * strip in two lines; else slanted, led aside where they would touch; and where there are more than lines of text have room
  * for, the smallest are listed below.
  */
 export function placeGroupNames(groups: readonly AxisGroup[], room: Room): GroupNames {
@@ -48,15 +52,10 @@ export function placeGroupNames(groups: readonly AxisGroup[], room: Room): Group
   const none = { slanted: false, placed: [], leader: 0, rest: [], restTop: 0, height: 0 };
   if (named.length === 0) return none;
   const centre = (group: AxisGroup) => ((group.from + group.to) / 2) * stepX;
-  const fits = (group: AxisGroup) =>
-    textWidth(group.label, s.label) <= (group.to - group.from) * stepX + stepX * 0.1;
-  if (named.every(fits)) {
-    const placed = named.map((group) => ({
-      text: group.label,
-      x: centre(group),
-      from: centre(group),
-    }));
-    return { ...none, placed, height: s.label + 3 };
+  const flat = flatNames(named, room);
+  if (flat !== undefined) {
+    const lines = Math.max(...flat.map(({ text }) => text.split("\n").length));
+    return { ...none, placed: flat, height: s.label * (1 + (lines - 1) * LINE) + 3 };
   }
   const pitch = s.label + 1;
   const most = Math.max(1, Math.floor(width / pitch));
@@ -94,4 +93,43 @@ export function placeGroupNames(groups: readonly AxisGroup[], room: Room): Group
     restTop,
     height: restTop + rest.length * s.label * 1.2,
   };
+}
+
+/**
+ * Names flat below their strips: one wider than its strip is broken in two, and may reach beyond it
+ * or stand a little aside as long as no two touch. Undefined where they would.
+ */
+function flatNames(
+  groups: readonly AxisGroup[],
+  { stepX, width, theme }: Room,
+): readonly GroupName[] | undefined {
+  const size = theme.sizes.label;
+  const lines = groups.map(({ label, from, to }) => {
+    const fits = textWidth(label, size) <= (to - from + 0.1) * stepX;
+    return fits ? [label] : inTwo(label, size);
+  });
+  const centres = groups.map(({ from, to }) => ((from + to) / 2) * stepX);
+  const gap = size * 0.4;
+  const widths = lines.map((each) => widest(each, size));
+  const half = (i: number) => widths.at(i)! / 2;
+  const places = apart(
+    centres,
+    widths.map((each) => each + gap),
+    [half(0) - gap, width + gap - half(-1)],
+  );
+  const most = size * 0.6;
+  return places.every((place, i) => Math.abs(place - centres[i]!) <= most)
+    ? places.map((x, i) => ({ text: lines[i]!.join("\n"), x, from: centres[i]! }))
+    : undefined;
+}
+
+/** A name in two lines about as long as one another, where it has a hyphen or a space to be broken at. */
+function inTwo(name: string, size: number): readonly string[] {
+  const breaks = [...name.matchAll(/[-\s]/g)].map(({ index }) => [
+    name.slice(0, index + 1).trimEnd(),
+    name.slice(index + 1).trimStart(),
+  ]);
+  return [[name], ...breaks].reduce((best, each) =>
+    widest(each, size) < widest(best, size) ? each : best,
+  );
 }

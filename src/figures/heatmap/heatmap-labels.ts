@@ -1,6 +1,7 @@
 import type { JsonValue } from "../figure.js";
 import type { HeatmapParts } from "./heatmap-parts.js";
 import { columnLines } from "./heatmap-layout.js";
+import { LINE } from "./group-names.js";
 import { writtenOn } from "../drawing/language-axis.js";
 import { midline, pixelLayer, textAt, TIP } from "../drawing/marks.js";
 import { textWidth, truncate } from "../drawing/text-width.js";
@@ -31,7 +32,7 @@ export function labelLayers(parts: HeatmapParts): readonly JsonValue[] {
     }));
   const turned = upright
     ? { angle: 270, align: "right", ...midline(size) }
-    : { align: "center", baseline: "top", lineBreak: "\n", lineHeight: size * 1.1 };
+    : { align: "center", baseline: "top", lineBreak: "\n", lineHeight: size * LINE };
   // a title that has no room gives way to a shorter one, not to half of itself
   const rowTitle = [parts.rowTitle, parts.rowTitle.replace(/ \(.*\)$/, "")].find(
     (title) => textWidth(title, sizes.heading) <= layout.height + size,
@@ -59,8 +60,10 @@ function columnTitleLayers({ theme, layout }: HeatmapParts): readonly JsonValue[
   const style = { baseline: "top", color: theme.ink.muted };
   if (text === "") return [];
   if (inCorner) {
-    const corner = { ...style, align: "right", fontSize: theme.sizes.label };
-    return [textAt(-4, layout.height + 3, `${text} →`, corner)];
+    const fontSize = theme.sizes.label;
+    const lines = { lineBreak: "\n", lineHeight: fontSize * LINE };
+    const corner = { ...style, ...lines, align: "right", fontSize };
+    return [textAt(-4, layout.height + 3, text, corner)];
   }
   const y = layout.height + layout.margins.bottom - theme.sizes.heading - 1;
   const below = { ...style, align: "center", fontSize: theme.sizes.heading };
@@ -89,7 +92,7 @@ export function stripLayers({ theme, layout, columns }: HeatmapParts): readonly 
   }));
   const slant = slanted
     ? { angle: 315, align: "right", baseline: "top" }
-    : { align: "center", baseline: "top" };
+    : { align: "center", baseline: "top", lineBreak: "\n", lineHeight: sizes.label * LINE };
   const corners = { x2: { field: "x2" }, y2: { field: "y2" } };
   const muted = { type: "text", fontSize: sizes.label, color: ink.muted };
   const lines =

@@ -1,15 +1,18 @@
 import type { JsonValue, VegaLiteSpec } from "../figure.js";
 import { frame, type Heading } from "../drawing/frame.js";
 import { heatmapLayers } from "./heatmap-layers.js";
-import { type HeatmapLayout, layOutHeatmap } from "./heatmap-layout.js";
+import { type HeatmapLayout, layOutHeatmap, namedInFull } from "./heatmap-layout.js";
 import { legendOf } from "./heatmap-legend.js";
 import type { HeatmapParts } from "./heatmap-parts.js";
+import type { PlacedAxis } from "../drawing/language-axis.js";
 
 export interface HeatmapPicture extends Omit<HeatmapParts, "legend" | "layout"> {
   readonly heading: Heading;
   readonly scaleTitle: string;
-  /** what the columns are, from the longest wording to the shortest */
-  readonly columnTitles: readonly string[];
+  /** what the columns are */
+  readonly columnTitle: string;
+  /** the columns' names, to stand for their codes where there is room */
+  readonly names?: ReadonlyMap<string, string>;
   /** height of what stands above the cells, and its layers */
   readonly above?: {
     readonly height: number;
@@ -19,17 +22,22 @@ export interface HeatmapPicture extends Omit<HeatmapParts, "legend" | "layout"> 
 
 /** A heatmap's cells, labels, strip and legend as one picture. */
 export function heatmapPicture(picture: HeatmapPicture): VegaLiteSpec {
-  const { theme, rowLabels, columns, rows, strip, rowTitle, columnTitles, above } = picture;
+  const { theme, rowLabels, rows, strip, rowTitle, columnTitle, above } = picture;
   const legend = legendOf(theme, picture.scale, picture.scaleTitle, picture.cells);
-  const layout = layOutHeatmap(theme, rowLabels, columns, rows, {
-    strip,
-    titled: rowTitle !== "",
-    columnTitles,
-    legend: legend.height,
-    tree: above?.height ?? 0,
-  });
+  const laidOut = (columns: PlacedAxis) =>
+    layOutHeatmap(theme, rowLabels, columns, rows, {
+      strip,
+      titled: rowTitle !== "",
+      columnTitle,
+      legend: legend.height,
+      tree: above?.height ?? 0,
+    });
+  const [coded, size] = [laidOut(picture.columns), theme.sizes.label];
+  const columns = namedInFull(picture.columns, picture.names, coded, size);
+  const layout = columns === picture.columns ? coded : laidOut(columns);
+  const layers = heatmapLayers({ ...picture, columns, legend, layout });
   return frame(theme, picture.heading, {
     ...layout,
-    layer: [...heatmapLayers({ ...picture, legend, layout }), ...(above?.layers(layout) ?? [])],
+    layer: [...layers, ...(above?.layers(layout) ?? [])],
   });
 }

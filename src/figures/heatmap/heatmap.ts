@@ -30,7 +30,7 @@ export interface HeatmapOptions extends FigureOptions {
   readonly domain?: readonly [number, number];
 }
 
-const EVALUATED = ["evaluation language", "evaluated in", "eval"];
+const EVALUATED = "evaluation language";
 
 /**
  * Transfer heatmap: training sets as rows, evaluation languages as columns, grouped by family.
@@ -85,7 +85,11 @@ export function transferHeatmap(matrix: TransferMatrix, options: HeatmapOptions 
       scale,
       strip,
       rowTitle,
-      columnTitles: options.columnTitle === undefined ? EVALUATED : [options.columnTitle],
+      columnTitle: options.columnTitle ?? EVALUATED,
+      // rows of training languages are written in codes, and are looked up in the columns
+      ...(trained || options.axis === undefined
+        ? {}
+        : { names: new Map(options.axis.map(({ code, name }) => [code, name])) }),
       scaleTitle: words.scaleTitle,
     }),
     table: tableOf(cells),

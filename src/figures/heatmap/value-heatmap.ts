@@ -16,7 +16,7 @@ import { theme as themeFor } from "../drawing/theme.js";
 /** A row or a column by its label; neighbours of one group stand together. */
 export interface HeatmapLabel {
   readonly label: string;
-  /** in sentences, where the label is a code */
+  /** in sentences, and above a column that has room for it, where the label is a code */
   readonly name?: string;
   readonly group?: string;
 }
@@ -39,8 +39,7 @@ export interface ValueHeatmapOptions extends FigureOptions {
   /** ends of the colour scale, in shown units */
   readonly domain?: readonly [number, number];
   readonly rowTitle?: string;
-  /** in one wording, or in several, the longest first */
-  readonly columnTitle?: string | readonly string[];
+  readonly columnTitle?: string;
   /** a clustering of the columns, drawn above them; they come in the order of its leaves */
   readonly tree?: Dendrogram;
 }
@@ -111,7 +110,8 @@ export function valueHeatmap(grid: ValueGrid, options: ValueHeatmapOptions): Fig
       scale,
       strip,
       rowTitle,
-      columnTitles: options.columnTitle === undefined ? [] : [options.columnTitle].flat(),
+      columnTitle: options.columnTitle ?? "",
+      names: new Map(grid.columns.map(({ label, name }) => [label, name ?? label])),
       scaleTitle: options.quantity + (scale.steps === undefined ? unit : ":"),
       ...(tree === 0
         ? {}

@@ -55,16 +55,16 @@ export function distanceWords(
     (finding === undefined
       ? `${sentence(of)} against ${against}`
       : describeCorrelation(finding, { of, with: against, numbers: false }));
-  const naive =
+  const cellsOf = ({ n }: Finding) =>
     options.naive === undefined
-      ? ""
-      : `; naive ${pValue(options.naive.pValue)} (cells as if independent)`;
+      ? `, ${n} cells`
+      : `; naive ${pValue(options.naive.pValue)} (${n} cells as if independent)`;
   const tested =
     finding === undefined
       ? undefined
       : isUndefined(finding)
         ? statisticInWords(finding)
-        : `${statisticInWords(finding)} · ${testInWords(finding, options.languages)}, ${finding.n} cells${naive}`;
+        : `${statisticInWords(finding)} · ${testInWords(finding, options.languages, false)}${cellsOf(finding)}`;
   const subtitle =
     options.subtitle === undefined
       ? tested

@@ -49,20 +49,28 @@ const ONE_PLACE = 3;
 
 /**
  * The reach of each point: where few places on the x-axis are shared by many points, each may move
- * up to halfway to the next place, and at most `most`; elsewhere points stay where they are.
+ * towards the next place, the farther the more points its own place has of the two, and at most
+ * `most`; to both sides alike, so that the middle of a swarm is its place. Elsewhere points stay.
  */
 export function reachOf(points: readonly Place[], radius: number, most: number): readonly Reach[] {
-  const places: number[] = [];
+  const places: { readonly from: number; points: number }[] = [];
   for (const x of points.map((point) => point.x).sort((a, b) => a - b)) {
-    if (places.length === 0 || x - places.at(-1)! > ONE_PLACE) places.push(x);
+    if (places.length === 0 || x - places.at(-1)!.from > ONE_PLACE) {
+      places.push({ from: x, points: 0 });
+    }
+    places.at(-1)!.points++;
   }
   const crowded = places.length * 3 <= points.length;
   return points.map(({ x }): Reach => {
     if (!crowded) return [0, 0];
-    const place = places.findLastIndex((each) => each <= x);
-    const half = (gap: number) => Math.min(most, Math.max(radius, gap / 2));
-    const left = place === 0 ? most : half(places[place]! - places[place - 1]!);
-    const right = place === places.length - 1 ? most : half(places[place + 1]! - places[place]!);
-    return [left, right];
+    const at = places.findLastIndex(({ from }) => from <= x);
+    const own = places[at]!;
+    const towards = (next: (typeof places)[number] | undefined) => {
+      if (next === undefined) return most;
+      const gap = Math.abs(next.from - own.from) - radius;
+      return Math.max(radius, (gap * own.points) / (own.points + next.points));
+    };
+    const reach = Math.min(most, towards(places[at - 1]), towards(places[at + 1]));
+    return [reach, reach];
   });
 }

@@ -96,7 +96,7 @@ export function treeHeatmap(
   const inner = layOutHeatmap(narrow, rowLabels, columns.axis, rows, {
     strip: false,
     titled: false,
-    columnTitles: [several ? "training languages" : "training language", "trained on"],
+    columnTitle: several ? "training languages" : "training language",
     legend: legend.height,
     tree: bars.above,
   });

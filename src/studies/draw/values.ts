@@ -6,7 +6,7 @@ import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { countsPerCell, measured } from "./measured.js";
 import { rowLabels } from "./row-labels.js";
-import { columnOf, metricOf, subjectOf, wordingsOf } from "./words.js";
+import { columnOf, metricOf, subjectOf } from "./words.js";
 
 /** A metric over any two columns, category × language for instance, as a study declares it. */
 export function drawValues(
@@ -31,7 +31,7 @@ export function drawValues(
   return valueHeatmap(
     {
       rows: down.map(({ label, group }) => ({ label, group })),
-      // codes, not names: names of languages do not fit above a column
+      // codes: names of languages seldom fit above a column
       columns: across.map(({ value, label, group }) => ({
         label: columns === "eval" ? value : label,
         name: label,
@@ -48,7 +48,7 @@ export function drawValues(
     {
       name: planned.name,
       rowTitle: columnOf(context, rows),
-      columnTitle: wordingsOf(context, columns),
+      columnTitle: columnOf(context, columns),
       quantity: metricOf(context, metric),
       ...(rate ? { factor: 100, unit: "%" } : {}),
       ...(found.unit === "other" && found.kind === "score" ? { digits: 2 } : {}),

@@ -23,13 +23,6 @@ export function columnOf({ declaration }: StudyContext, column: string): string 
   return declaration.columns[column] ?? COLUMNS[column]?.[0] ?? column.replaceAll("_", " ");
 }
 
-/** The same in several wordings, the longest first, for where there may be little room. */
-export function wordingsOf(context: StudyContext, column: string): readonly string[] {
-  const title = columnOf(context, column);
-  const known = context.declaration.columns[column] !== undefined;
-  return column === "eval" && !known ? [title, "evaluated in", "eval"] : [title];
-}
-
 /** Several values of a column: `models`, `categories`, `languages`. */
 export function manyOf(context: StudyContext, column: string): string {
   const known =
