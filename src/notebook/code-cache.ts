@@ -7,6 +7,9 @@ import { Script } from "node:vm";
 
 const HASH_BYTES = 20;
 
+/** What a CommonJS module finds around it. */
+const PARAMETERS = ["exports", "require", "module", "__filename", "__dirname", "importModule"];
+
 /** A module that was loaded, and how to keep what V8 made of its source. */
 export interface LoadedModule {
   readonly exports: unknown;
@@ -22,18 +25,21 @@ export interface LoadedModule {
  * reading its source again, function by function. V8 refuses code of another version of itself or of
  * another source; whatever goes wrong with the cache, the module is loaded from its source.
  *
+ * Code that was kept cannot call `import()`. The module finds a function in its place, by the name of
+ * `importModule`, beside `require`.
+ *
  * @param path of the module; it must not be loaded yet
  * @param folder where the code is kept
  */
 export function loadCached(path: string, folder = cacheFolder()): LoadedModule {
-  const source = readFileSync(path, "utf8");
+  const source = `(function (${PARAMETERS.join(", ")}) { ${readFileSync(path, "utf8")}\n})`;
   // V8 itself compares no more than the length of the source.
   const kept = join(
     folder,
     `${hashOf(source).toString("hex")}-${process.version}-${process.arch}.code`,
   );
   const cachedData = readOrNothing(kept);
-  const script = new Script(Module.wrap(source), {
+  const script = new Script(source, {
     filename: path,
     ...(cachedData && { cachedData }),
   });
@@ -41,7 +47,7 @@ export function loadCached(path: string, folder = cacheFolder()): LoadedModule {
   const module = new Module(path);
   module.filename = path;
   const run = script.runInThisContext() as (...parts: readonly unknown[]) => void;
-  run.call(module.exports, module.exports, require, module, path, dirname(path));
+  run.call(module.exports, module.exports, require, module, path, dirname(path), importModule);
   module.loaded = true;
   require.cache[path] = module;
   let isKept = cachedData !== undefined && script.cachedDataRejected === false;
@@ -53,6 +59,10 @@ export function loadCached(path: string, folder = cacheFolder()): LoadedModule {
       writeOrNothing(kept, script.createCachedData());
     },
   };
+}
+
+function importModule(name: string): Promise<unknown> {
+  return import(name) as Promise<unknown>;
 }
 
 /** Where a person's programs keep what they can make again, by platform. */

@@ -1,4 +1,5 @@
 import Module from "node:module";
+import { loadCached } from "./code-cache.js";
 import type { Converter, KernelCompiler } from "./compiler.js";
 
 interface ConverterModule {
@@ -33,6 +34,32 @@ export function lendCompiler(require: NodeJS.Require, compiler: KernelCompiler):
     // What tslab reads about a cell stands in a comment at its start.
     getCodeMetadata: (source: string) =>
       source.includes("/**") ? compiler.getCodeMetadata(source) : {},
+  });
+}
+
+/** What `modules.js` holds: the package as cells import it, and the way to its figures. */
+interface PackageModules {
+  readonly isogloss: object;
+  readonly notebook: object;
+  vegaTools(): Promise<unknown>;
+}
+
+/**
+ * Loads the package and all that a first figure needs, from the one file in which the build joins
+ * them, and makes that the package that cells import. Loaded to the end before any cell: an
+ * `import()` under way would make a cell's `require()` fail.
+ *
+ * @param require resolves paths relative to this folder
+ */
+export async function loadPackage(require: NodeJS.Require): Promise<void> {
+  const loaded = loadCached(require.resolve("./kernel/modules.js"));
+  const { isogloss, notebook, vegaTools } = loaded.exports as PackageModules;
+  provide(require, require.resolve("../index.js"), isogloss);
+  provide(require, require.resolve("./index.js"), notebook);
+  await vegaTools();
+  // By then the functions that a notebook calls have been called.
+  process.once("exit", () => {
+    loaded.keep();
   });
 }
 

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { compilerInThread } from "./compiler.js";
-import { lendCompiler } from "./kernel-modules.js";
+import { lendCompiler, loadPackage } from "./kernel-modules.js";
 
 /**
  * The program Jupyter starts for a notebook: tslab, its compiler in a thread of its own (see
@@ -19,11 +19,7 @@ const require = createRequire(import.meta.url);
 lendCompiler(require, compilerInThread({ isJS: false, isBrowser: false }));
 
 try {
-  // As a cell will: synchronously.
-  ["../index.js", "./index.js"].map((path): unknown => require(path));
-  // Loaded to the end before any cell: an import() under way would make a cell's require() fail.
-  const { vegaTools } = await import("../figures/render/view.js");
-  await vegaTools();
+  await loadPackage(require);
 } catch {
   // What fails here fails again in a cell that needs it, where it can be seen.
 }
