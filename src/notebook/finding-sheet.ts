@@ -1,8 +1,15 @@
-import { statisticInWords, testInWords } from "../figures/drawing/phrases.js";
+import {
+  correlationName,
+  sentence,
+  statisticInWords,
+  statisticSymbol,
+  testInWords,
+  testName,
+} from "../figures/drawing/phrases.js";
 import type { Estimate, Finding, Undefined } from "../stats/result.js";
 import type { Correlation } from "../transfer/correlate/index.js";
 import type { Sheet } from "./sheet.js";
-import { count, number, percent, pValue } from "./text.js";
+import { column, count, level, measured, number, pText, pValue } from "./text.js";
 
 /** A finding of any room; one of transfer against distance carries more. */
 type AnyFinding = Finding & Partial<Pick<Correlation, Extra>>;
@@ -20,7 +27,7 @@ export function findingSentence(finding: AnyFinding): string {
   // A regression's statistic is the share of variance explained, not a correlation.
   const value = statisticInWords(finding);
   const statistic = finding.coefficients === undefined ? value : value.replace(/^r /u, "R² ");
-  return `${statistic}. ${testInWords(finding, finding.languages?.length)}${against}`;
+  return `${statistic}. ${sentence(testInWords(finding, finding.languages?.length))}${against}`;
 }
 
 /** A test's answer as a sheet: one row, or one for each predictor; what to know about it below. */
@@ -47,9 +54,9 @@ interface Field {
 
 function whole(finding: AnyFinding): Field[] {
   return [
-    { name: "test", numeric: false, values: [finding.test] },
-    { name: "method", numeric: false, values: [finding.method] },
-    { name: "statistic", numeric: true, values: [number(finding.statistic)] },
+    { name: "test", numeric: false, values: [sentence(testName(finding.test))] },
+    { name: "method", numeric: false, values: [correlationName(finding.method)] },
+    { name: statisticSymbol(finding.method), numeric: true, values: [number(finding.statistic)] },
     { name: "p", numeric: true, values: [pValue(finding.pValue)] },
     { name: "alternative", numeric: false, values: [finding.alternative] },
     { name: "n", numeric: true, values: [count(finding.n)] },
@@ -60,7 +67,7 @@ function coefficients(of: NonNullable<Correlation["coefficients"]>): Field[] {
   const numeric = (name: string, values: readonly number[]): Field => ({
     name,
     numeric: true,
-    values: values.map(number),
+    values: column(values),
   });
   return [
     { name: "predictor", numeric: false, values: of.map((each) => each.name) },
@@ -98,7 +105,7 @@ function notes(finding: AnyFinding): string[] {
   if (finding.rSquared !== undefined) lines.push(`R² = ${number(finding.rSquared)}`);
   if (finding.naive !== undefined) {
     lines.push(
-      `naive, as if cells were independent (they are not): p ${pValue(finding.naive.pValue).replace(/^(?=\d)/, "= ")} (${finding.naive.method})`,
+      `naive, as if cells were independent (they are not): ${pText(finding.naive.pValue)} (${finding.naive.method})`,
     );
   }
   const dropped = (finding.dropped ?? []).map(
@@ -110,12 +117,8 @@ function notes(finding: AnyFinding): string[] {
 /** An estimate, or the reason why there is none, in one line. */
 export function estimateSentence(answer: Estimate | Undefined): string {
   if ("undefined" in answer) return `undefined (${answer.undefined}): ${answer.message}`;
-  const interval =
-    answer.low === undefined || answer.high === undefined
-      ? []
-      : [
-          `${percent(answer.level ?? 0.95)} % interval ${number(answer.low)} to ${number(answer.high)}`,
-        ];
+  const [value, low, high] = measured(answer);
+  const interval = low === undefined ? [] : [`${level(answer.level)} interval ${low} to ${high}`];
   const counts =
     answer.n === undefined
       ? []
@@ -124,6 +127,29 @@ export function estimateSentence(answer: Estimate | Undefined): string {
             ? `n = ${count(answer.n)}`
             : `${count(answer.k)} of ${count(answer.n)}`,
         ];
-  const details = [...interval, ...counts, ...(answer.method === undefined ? [] : [answer.method])];
-  return number(answer.value) + (details.length === 0 ? "" : ` (${details.join("; ")})`);
+  const details = [
+    ...interval,
+    ...counts,
+    ...(answer.method === undefined ? [] : [methodName(answer.method)]),
+  ];
+  return value + (details.length === 0 ? "" : ` (${details.join("; ")})`);
+}
+
+/** Methods named after people, by the name the results give them. */
+const PEOPLE: Readonly<Record<string, string>> = {
+  "agresti-coull": "Agresti–Coull",
+  "clopper-pearson": "Clopper–Pearson",
+  "kaplan-meier": "Kaplan–Meier",
+  "lang-reiczigel": "Lang–Reiczigel",
+  newcombe: "Newcombe",
+  "student-t": "Student's t",
+  tango: "Tango",
+  wald: "Wald",
+  wilson: "Wilson",
+};
+
+/** A method as prose writes it: "Wilson, k inferred". */
+function methodName(method: string): string {
+  const [name = "", ...rest] = method.split(", ");
+  return [PEOPLE[name] ?? name, ...rest].join(", ");
 }

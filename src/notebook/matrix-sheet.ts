@@ -3,7 +3,7 @@ import { type Estimate, isUndefined, type Undefined } from "../stats/result.js";
 import { isDiagonal } from "../transfer/training-set.js";
 import type { TransferMatrix } from "../transfer/transfer-matrix.js";
 import { cut, type Sheet, type SheetCell, type ShowLimits } from "./sheet.js";
-import { countOf, number, percent } from "./text.js";
+import { countOf, level, number, percent } from "./text.js";
 
 /** A transfer matrix as a sheet: training sets down, evaluation languages across. */
 export function transferSheet(matrix: TransferMatrix, limits: ShowLimits): Sheet {
@@ -71,7 +71,7 @@ function estimateCell(
   const interval =
     cell.low === undefined || cell.high === undefined
       ? []
-      : [`${percent(cell.level ?? 0.95)} % interval ${write(cell.low)} to ${write(cell.high)}`];
+      : [`${level(cell.level)} interval ${write(cell.low)} to ${write(cell.high)}`];
   const title = [...counts, ...interval].join(", ");
   return {
     text: write(cell.value),

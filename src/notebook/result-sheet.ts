@@ -1,3 +1,4 @@
+import { correlationName } from "../figures/drawing/phrases.js";
 import { isUndefined } from "../stats/result.js";
 import type { DistanceCorrelogram } from "../transfer/correlate/index.js";
 import { type CombinedDistance, combinedInWords } from "../transfer/combine/index.js";
@@ -12,7 +13,7 @@ import { tellAnalysis, type Told } from "./analysis-sheet.js";
 import { has } from "./kinds.js";
 import type { Sheet, ShowLimits } from "./sheet.js";
 import { tableSheet } from "./table-sheet.js";
-import { countOf, number } from "./text.js";
+import { countOf, pText } from "./text.js";
 
 /**
  * A result of the transfer, metrics or judges rooms as a sheet: its own words as caption, its parts
@@ -57,7 +58,7 @@ function combined(of: CombinedDistance): Told {
 
 function correlogram({ classes, distance, method, languages, dropped }: DistanceCorrelogram): Told {
   return {
-    caption: `correlogram against ${distance} distance (${method}, ${countOf(languages.length, "language")}): above 0, values are higher there than elsewhere`,
+    caption: `correlogram against ${distance} distance${distance === "geographic" ? " in km" : ""} (${correlationName(method)}, ${countOf(languages.length, "language")}): above 0, values are higher there than elsewhere`,
     rows: classes.map(({ from, to, cells, finding, progressivePValue }) => ({
       "distance from": from,
       to,
@@ -122,7 +123,7 @@ function grouped(of: Grouped): Told {
       ...(of.family === undefined ? [] : [`adjusted: Holm, over ${countOf(of.family, "test")}`]),
       ...(has(interaction, "pValue")
         ? [
-            `whether which of the two sees more depends on the group: p = ${number(Number(interaction.pValue))}`,
+            `whether which of the two sees more depends on the group: ${pText(Number(interaction.pValue))}`,
           ]
         : []),
       ...new Set(of.groups.flatMap(({ warnings }) => warned(warnings ?? []))),

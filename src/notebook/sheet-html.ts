@@ -5,7 +5,8 @@ import { oneLine, shorten } from "./text.js";
 /** A blue that stays readable under dark text on white and under light text on black. */
 const SHADE = "33,113,181";
 const DARKEST = 0.5;
-const LONGEST_CAPTION = 160;
+/** A caption of so many characters stands on one line above any table. */
+const SHORT_CAPTION = 48;
 
 /**
  * A sheet as an HTML table. Every word is escaped; styles are inline, because pages that show
@@ -24,15 +25,24 @@ export function sheetHtml(sheet: Sheet): string {
     return `<tr>${cells.join("")}</tr>`;
   });
   const head = header.length === 0 ? "" : `<thead><tr>${header.join("")}</tr></thead>`;
-  // A caption is as wide as its table; several sentences above a narrow one would be a pillar.
+  // A caption is as wide as its table: a long one would be a pillar above a narrow table, or on one
+  // line pull its columns apart.
   const caption = escapeHtml(oneLine(sheet.caption));
-  const isProse = sheet.caption.length > LONGEST_CAPTION;
+  const isProse = sheet.caption.length > Math.max(SHORT_CAPTION, charactersAcross(sheet));
   const notes = sheet.notes.map((note) => escapeHtml(oneLine(note))).join("<br>");
   return (
     `<div style="overflow-x:auto">${isProse ? `<p>${caption}</p>` : ""}<table>` +
     `${isProse ? "" : `<caption style="text-align:left;white-space:nowrap">${caption}</caption>`}` +
     `${head}<tbody>${body.join("")}</tbody></table>${notes === "" ? "" : `<p><small>${notes}</small></p>`}</div>`
   );
+}
+
+/** How wide a table is, about, in characters. */
+function charactersAcross(sheet: Sheet): number {
+  const widths = sheet.columns.map((heading, i) =>
+    Math.max(...[heading, ...sheet.rows.map((row) => row[i]!)].map((cell) => cell.text.length)),
+  );
+  return widths.reduce((sum, width) => sum + width + 1, 0);
 }
 
 function element(tag: "td" | "th", cell: SheetCell, attributes: string): string {

@@ -3,7 +3,7 @@ import { estimateSentence, findingSentence } from "./finding-sheet.js";
 import { has, isAnswer, isFinding } from "./kinds.js";
 import { cut, type Sheet, type SheetCell, type ShowLimits } from "./sheet.js";
 import { viewOf } from "./table-view.js";
-import { countOf, interval, number, pValue } from "./text.js";
+import { column, countOf, number, pText, pValue, valueWithInterval } from "./text.js";
 
 /** Any kind of table as a sheet, or undefined if the value is none. */
 export function tableSheet(value: unknown, limits: ShowLimits): Sheet | undefined {
@@ -19,14 +19,34 @@ export function tableSheet(value: unknown, limits: ShowLimits): Sheet | undefine
       rows.some((row) => typeof row[i] === "number") &&
       rows.every((row) => typeof row[i] === "number" || isMissing(row[i])),
   );
+  const aligned = columns.map((name, i) =>
+    numeric[i] === true
+      ? alignedCells(
+          name,
+          rows.map((row) => row[i]),
+        )
+      : undefined,
+  );
   return {
     caption: `${countOf(view.length, "row")}, ${countOf(view.columns.length, "column")}`,
     columns: columns.map((text) => ({ text })),
     numeric,
     stub: 0,
-    rows: rows.map((row) => row.map(cellOf)),
+    rows: rows.map((row, at) => row.map((value, i) => aligned[i]?.[at] ?? cellOf(value))),
     notes: shown.notes,
   };
+}
+
+/** A column by this name holds p-values. */
+const P_VALUES = /^(?:p|adjusted|pValue)(?: |$)/u;
+
+/** A column of numbers, written so that its decimals stand under one another. */
+function alignedCells(name: string, values: readonly unknown[]): readonly SheetCell[] {
+  const numbers = values.filter(
+    (value): value is number => typeof value === "number" && !Number.isNaN(value),
+  );
+  const texts = (P_VALUES.test(name) ? numbers.map(pValue) : column(numbers)).values();
+  return values.map((value) => (isMissing(value) ? cellOf(value) : { text: texts.next().value! }));
 }
 
 function cellOf(value: unknown): SheetCell {
@@ -36,7 +56,7 @@ function cellOf(value: unknown): SheetCell {
   if (isUndefined(value)) return { text: `– (${value.undefined})`, title: value.message };
   if (isFinding(value)) return { text: pText(value.pValue), title: findingSentence(value) };
   if (isAnswer(value)) {
-    return { text: number(value.value) + interval(value), title: estimateSentence(value) };
+    return { text: valueWithInterval(value), title: estimateSentence(value) };
   }
   if (Array.isArray(value) && value.every((one) => typeof one !== "object" || one === null)) {
     return { text: value.map((one) => cellOf(one).text).join(", ") };
@@ -45,12 +65,6 @@ function cellOf(value: unknown): SheetCell {
     return { text: `${String(value.k)} of ${String(value.n)}` };
   if (typeof value === "object") return { text: JSON.stringify(value) ?? String(value) };
   return { text: String(value) };
-}
-
-function pText(p: number): string {
-  return pValue(p)
-    .replace(/^(?=\d)/, "= ")
-    .replace(/^/, "p ");
 }
 
 function isMissing(value: unknown): boolean {

@@ -35,26 +35,98 @@ export function number(value: number): string {
   return minus(String(Number(value.toPrecision(4))));
 }
 
+/**
+ * The numbers of one column, with as many decimals each, so that they stand under one another: what
+ * the largest needs for four significant digits, and no more than any of them has. A number that
+ * would be left with less than two digits keeps two of its own.
+ *
+ * @example
+ * column([0.5, 0.0721, 0.365, 0.00012]); // ["0.5000", "0.0721", "0.3650", "0.00012"]
+ */
+export function column(values: readonly number[]): string[] {
+  const finite = values.filter((value) => Number.isFinite(value));
+  const largest = finite.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const needed = Math.max(0, ...finite.map((value) => decimalsOf(Number(value.toPrecision(4)))));
+  const decimals = Math.min(needed, largest === 0 ? 0 : decimalsFor(largest, 4));
+  const isWhole = finite.every((value) => Number.isInteger(value));
+  return values.map((value) =>
+    isWhole || !Number.isFinite(value)
+      ? number(value)
+      : value !== 0 && Math.abs(value) < 9.5 * 10 ** -decimals && decimals < needed
+        ? number(Number(value.toPrecision(2)))
+        : fixed(value, decimals),
+  );
+}
+
+/** Decimals with which a number has so many significant digits, none for a large one. */
+function decimalsFor(value: number, digits: number): number {
+  return Math.min(Math.max(digits - 1 - Math.floor(Math.log10(Math.abs(value))), 0), MOST_DECIMALS);
+}
+
+function decimalsOf(value: number): number {
+  const [mantissa = "", exponent = "0"] = String(value).split("e");
+  return Math.max((mantissa.split(".")[1] ?? "").length - Number(exponent), 0);
+}
+
+const MOST_DECIMALS = 12;
+
+/** A number with so many decimals; never "−0". */
+function fixed(value: number, decimals: number): string {
+  const text = value.toFixed(decimals);
+  return minus(Number(text) === 0 ? text.replace("-", "") : text);
+}
+
+/** A level of confidence as percent, "95 %". */
+export function level(fraction = 0.95): string {
+  return `${number(Number((fraction * 100).toPrecision(6)))} %`;
+}
+
+/** A value with the limits behind it. */
+interface Measured {
+  readonly value: number;
+  readonly low?: number;
+  readonly high?: number;
+}
+
+/**
+ * A value and its limits with the digits the interval supports, two of its half width, and the same
+ * for all three; limits are undefined where there are none.
+ *
+ * @example
+ * measured({ value: 0.57, low: 0.5007, high: 0.6367 }); // ["0.570", "0.501", "0.637"]
+ */
+export function measured({
+  value,
+  low,
+  high,
+}: Measured): readonly [string] | readonly [string, string, string] {
+  if (low === undefined || high === undefined) return [number(value)];
+  const half = (high - low) / 2;
+  if (!(half > 0 && Number.isFinite(half))) return [number(value), number(low), number(high)];
+  const decimals = decimalsFor(half, 2);
+  return [fixed(value, decimals), fixed(low, decimals), fixed(high, decimals)];
+}
+
 /** A fraction as percent with one decimal, without the sign: 0.125 is "12.5". */
 export function percent(fraction: number): string {
   return minus((fraction * 100).toFixed(1));
 }
 
-/** A p-value to three significant digits, never rounded to zero: "0.0123", "< 0.0001". */
+/** A p-value to three decimals, to four where it is small, never rounded to zero: "< 0.0001". */
 export function pValue(p: number): string {
-  return p < 1e-4 ? "< 0.0001" : String(Number(p.toPrecision(3)));
+  if (p < 1e-4) return "< 0.0001";
+  return p.toFixed(p < 0.01 ? 4 : 3);
 }
 
-/** The limits behind a value, " (0.12 to 0.31)", or nothing where it has none. */
-export function interval(of: { readonly low?: number; readonly high?: number }): string {
-  return of.low === undefined || of.high === undefined
-    ? ""
-    : ` (${short(of.low)} to ${short(of.high)})`;
+/** A p-value with its letter: "p = 0.012", "p < 0.0001". */
+export function pText(p: number): string {
+  return `p ${pValue(p).replace(/^(?=\d)/u, "= ")}`;
 }
 
-/** A number to three significant digits. */
-function short(value: number): string {
-  return minus(String(Number(value.toPrecision(3))));
+/** A value and, behind it, its limits where it has any: "0.58 (0.54 to 0.62)". */
+export function valueWithInterval(of: Measured): string {
+  const [value, low, high] = measured(of);
+  return low === undefined ? value : `${value} (${low} to ${high})`;
 }
 
 function minus(digits: string): string {

@@ -51,7 +51,7 @@ describe("results of the transfer room", () => {
     const [caption, header, first] = lines(ranking);
     expect(caption).toMatch(/^Best for nl: de \(observed, 0\.7\)\./);
     expect(header).toMatch(/^rank +source +how +estimate +may be the best$/);
-    expect(first).toMatch(/^ +1 +de +observed +0\.7 \(0\.6 to 0\.8\) +true$/);
+    expect(first).toMatch(/^ +1 +de +observed +0\.70 \(0\.60 to 0\.80\) +true$/);
     expect(asDataFrame(ranking).columns).toContain("source");
   });
 
@@ -69,7 +69,7 @@ describe("results of the transfer room", () => {
       permutations: 99,
     });
     expect(lines(found)[0]).toBe(
-      "correlogram against genealogical distance (pearson, 6 languages): above 0, values are higher there than elsewhere",
+      "correlogram against genealogical distance (Pearson, 6 languages): above 0, values are higher there than elsewhere",
     );
     expect(lines(found)[1]).toMatch(/^distance from +to +cells +statistic +p +p adjusted$/);
     expect(lines(found)).toHaveLength(5);
@@ -111,14 +111,14 @@ describe("results of the judges and metrics rooms", () => {
 
   test("estimates in a table show their interval", () => {
     const rows = correctedRates(runs, { judge: "a", truth: "human" });
-    expect(asText(rows)).toContain("0.5 (0.15 to 0.85)");
+    expect(asText(rows)).toContain("0.50 (0.15 to 0.85)");
   });
 
   test("an audit by group: tests, what adjusted them, the interaction", () => {
     const text = asText(strictness(runs, { judge: "a", than: "b" }));
     expect(text).toContain("  2 of 4  ");
     expect(text).toMatch(/^1 group\neval /);
-    expect(text).toContain("  p = 0.5  ");
+    expect(text).toContain("  p = 0.500  ");
     expect(text).toContain("adjusted: Holm, over 1 test");
   });
 

@@ -120,7 +120,7 @@ describe("a transfer matrix", () => {
 
   test("gives counts, intervals and reasons on hover", async () => {
     const html = await htmlOf(matrix);
-    expect(html).toContain(`title="100 of 200, 95.0 % interval 43.1 to 56.9"><b>50.0</b>`);
+    expect(html).toContain(`title="100 of 200, 95 % interval 43.1 to 56.9"><b>50.0</b>`);
     expect(html).toContain(`title="not-measured: the source has a dash">–<`);
   });
 
@@ -155,8 +155,8 @@ describe("a finding", () => {
     expect(asText(finding)).toBe(
       [
         "ρ = −0.31, p < 0.001. Mantel test (Spearman), 9,999 permutations",
-        "test    method    statistic       p  alternative    n",
-        "mantel  spearman    −0.3123  0.0004  two-sided    132",
+        "test         method          ρ       p  alternative    n",
+        "Mantel test  Spearman  −0.3123  0.0004  two-sided    132",
         "9,999 random permutations, seed 1",
         "warning: few languages",
       ].join("\n"),
@@ -192,9 +192,9 @@ describe("a finding", () => {
       naive: { pValue: 0.00001, method: "t" },
     };
     expect(asText(correlation).split("\n").slice(1)).toEqual([
-      "predictor      estimate  standardized     t       p",
-      "genealogical       −0.5         −0.25  −2.5  0.0123",
-      "geographic    0.0001234           0.1     1     0.9",
+      "predictor     estimate  standardized     t      p",
+      "genealogical   −0.5000         −0.25  −2.5  0.012",
+      "geographic     0.00012          0.10   1.0  0.900",
       "9,999 random permutations, seed 1; the p-value's own standard error is 0.0002",
       "132 cells",
       "R² = 0.125",
@@ -208,7 +208,7 @@ describe("a finding", () => {
 test("an estimate and its absence are sentences", () => {
   expect(
     asText({ value: 0.5, n: 200, k: 100, low: 0.431, high: 0.569, level: 0.95, method: "wilson" }),
-  ).toBe("0.5 (95.0 % interval 0.431 to 0.569; 100 of 200; wilson)");
+  ).toBe("0.500 (95 % interval 0.431 to 0.569; 100 of 200; Wilson)");
   expect(asText(undefinedBecause("too-few", "two languages"))).toBe(
     "undefined (too-few): two languages",
   );

@@ -60,12 +60,17 @@ export function statisticInWords(finding: Finding | Undefined): string {
   return `${statisticSymbol(finding.method)} = ${fixed(finding.statistic, 2)}, ${pValue(finding.pValue)}`;
 }
 
+/** A test by name, `Mantel test`. */
+export function testName(test: string): string {
+  return TESTS[test] ?? test;
+}
+
 /**
  * Which test, on how much, in words: `Mantel test (Spearman), 9,999 permutations of 18 languages`;
  * without the coefficient's name where its symbol stands beside.
  */
 export function testInWords(finding: Finding, languages?: number, named = true): string {
-  const test = TESTS[finding.test] ?? finding.test;
+  const test = testName(finding.test);
   const symbolic = Object.hasOwn(SYMBOLS, finding.method.toLowerCase());
   const method = named || !symbolic ? ` (${correlationName(finding.method)})` : "";
   const of = languages === undefined ? "" : ` of ${languages} languages`;

@@ -8,7 +8,7 @@ import type { CombinedDistance } from "./combined.js";
  * @example
  * combinedInWords(combined);
  * // "The values fall with a combination of 72 % genealogical and 28 % geographic distance
- * // (R = 0.41, p = 0.003, 9999 permutations). On languages left out, … Not significant: …"
+ * // (R = 0.41, p = 0.003, 9,999 permutations). On languages left out, … Not significant: …"
  */
 export function combinedInWords(combined: CombinedDistance, alpha = 0.05): string {
   return [
@@ -32,8 +32,8 @@ function fitInWords(combined: CombinedDistance, alpha: number): string {
       ? `${used[0]!.distance} distance alone gets a weight`
       : `the mix is ${listed(used.map(({ distance, share }) => `${percent(share)} ${distance}`))}`;
   const how = combined.exact
-    ? `all ${combined.permutations} permutations`
-    : `${combined.permutations} permutations`;
+    ? `all ${combined.permutations.toLocaleString("en-US")} permutations`
+    : `${combined.permutations.toLocaleString("en-US")} permutations`;
   const numbers = `R = ${combined.statistic.toFixed(2)}, ${p(combined.pValue)}, ${how} with the whole fit repeated${given}`;
   return combined.pValue <= alpha
     ? `The values ${verb} with a combination of ${all} distance (${numbers}); ${mix}.`
