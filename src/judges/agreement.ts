@@ -1,7 +1,8 @@
-import { CountedRuns, groupRows, verdicts, type Runs, type Verdict } from "../runs/index.js";
-import { agreementOfPair, type PairAgreement } from "../stats/agreement/index.js";
+import { groupRows, verdicts, type Verdict } from "../runs/index.js";
+import { agreementOfTable, type PairAgreement } from "../stats/agreement/index.js";
 import { axisVerdicts, type Axis, type Mode } from "./axis.js";
 import { judgesOf, panelOf, placeOfJudge, type Panel } from "./panel.js";
+import { weighed, type RunsOrCounts } from "./weighed.js";
 
 export interface AgreementOptions {
   /** columns whose values make the groups; the evaluation language by default */
@@ -30,43 +31,41 @@ export interface JudgeAgreement extends PairAgreement {
  * every group: chance agreement in a language without an unsafe response is not that of a judge who
  * could not have said so.
  *
+ * Of a large log, counts are enough (`countFiles`, `countTable`), and give the same numbers.
+ *
  * @throws {RangeError} for a column or judge that is not there
  * @example
  * judgeAgreement(runs, { by: ["eval"] }); // [{ pair: ["guard-a", "human"], by: { eval: "pl" }, n: 200, kappa: 0.71, … }]
  */
 export function judgeAgreement(
-  given: Runs | CountedRuns,
+  given: RunsOrCounts,
   options: AgreementOptions = {},
 ): JudgeAgreement[] {
-  const runs = given instanceof CountedRuns ? given.runs : given;
-  const { by = ["eval"], level = 0.95 } = options;
-  const panel = panelOf(runs, { ignore: options.ignore ?? [] });
+  const { by = ["eval"], ignore = [], level = 0.95 } = options;
+  const { runs, weightsIn } = weighed(given, [...by, ...ignore]);
+  const panel = panelOf(runs, { ignore });
   const wanted = options.judges ?? panel.judges;
   for (const name of wanted) placeOfJudge(name, panel.judges);
-  const pairs = comparablePairs(panel, wanted);
   const grouping = groupRows(panel.runs, by);
-  const members: number[][] = grouping.keys.map(() => []);
-  const weight = given instanceof CountedRuns ? given.weightsIn(panel.runs) : () => 1;
-  for (const [unit, row] of panel.rows.entries()) {
-    const group = members[grouping.groups[row]!]!;
-    for (let times = weight(row); times > 0; times--) group.push(unit);
-  }
+  const weight = weightsIn(panel.runs);
   const label = labeller(options.mode);
-  const said = (judge: string, units: readonly number[]): (Verdict | null)[] => {
-    const column = panel.judges.indexOf(judge);
-    return units.map((unit) => label(panel.votes[unit * panel.judges.length + column]!));
-  };
-  const everywhere = [...panel.rows.keys()];
-  const scales = pairs.map((pair) => {
-    const heard = new Set(pair.flatMap((judge) => said(judge, everywhere)));
-    return verdicts.filter((verdict) => heard.has(verdict));
+  const answers = comparablePairs(panel, wanted).map((pair) => {
+    const places = pair.map((judge) => panel.judges.indexOf(judge));
+    const said = (unit: number) =>
+      places.map((place) => label(panel.votes[unit * panel.judges.length + place]!));
+    const heard = new Set([...panel.rows.keys()].flatMap(said));
+    const categories = verdicts.filter((verdict) => heard.has(verdict));
+    const tables = grouping.keys.map(() => categories.map(() => categories.map(() => 0)));
+    for (const [unit, row] of panel.rows.entries()) {
+      const [first, second] = said(unit) as [Verdict | null, Verdict | null];
+      if (first === null || second === null) continue;
+      const table = tables[grouping.groups[row]!]!;
+      table[categories.indexOf(first)]![categories.indexOf(second)]! += weight(row);
+    }
+    return { pair, tables: tables.map((table) => agreementOfTable(table, categories, { level })) };
   });
   return grouping.keys.flatMap((key, group) =>
-    pairs.map((pair, at): JudgeAgreement => {
-      const [first, second] = [said(pair[0], members[group]!), said(pair[1], members[group]!)];
-      const categories = scales[at]!;
-      return { pair, by: key, ...agreementOfPair(first, second, { categories, level }) };
-    }),
+    answers.map(({ pair, tables }): JudgeAgreement => ({ pair, by: key, ...tables[group]! })),
   );
 }
 

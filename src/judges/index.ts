@@ -21,3 +21,4 @@ export {
 export { policyInWords } from "./policy-words.js";
 export { verdicts, type Verdict } from "../runs/index.js";
 export * from "./audit/index.js";
+export type { RunsOrCounts } from "./weighed.js";

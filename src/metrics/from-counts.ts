@@ -21,12 +21,7 @@ import type { EstimateOptions } from "./settings.js";
  */
 export function estimateCounts(counted: CountedRuns, options: EstimateOptions): Estimates {
   const { by = [], where = {}, identified, ...rest } = options;
-  for (const name of [...by, ...Object.keys(where)]) {
-    if (!counted.folded.includes(name)) continue;
-    throw new RangeError(
-      `unknown column: ${name} (it was not kept with the counts; name it in keep)`,
-    );
-  }
+  counted.needs([...by, ...Object.keys(where)]);
   const whole = estimateWeighed(counted.runs, options, (runs) => counted.weightsIn(runs));
   if (whole.from === "aggregates" || whole.from === "verdicts") return whole;
   if (identified !== undefined && whole.from === "response-languages" && !by.includes("eval")) {

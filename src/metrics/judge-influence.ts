@@ -1,14 +1,16 @@
 import {
   groupLabel,
   judgesOf,
+  type RunsOrCounts,
   UnknownGroup,
   type Conclusion,
   type JudgedCount,
 } from "../judges/index.js";
-import type { Runs } from "../runs/index.js";
+import { CountedRuns } from "../runs/index.js";
 import { correlationCoefficient } from "../stats/association/index.js";
 import { isUndefined, undefinedBecause, type Estimate, type Undefined } from "../stats/result.js";
 import { estimate } from "./estimate.js";
+import { estimateCounts } from "./from-counts.js";
 import type { Estimates } from "./group-estimate.js";
 import type { EstimateOptions } from "./settings.js";
 import { verdictMetric } from "./verdict-metrics.js";
@@ -58,7 +60,7 @@ export interface JudgeInfluence {
  * How every estimate, the order of the groups and each stated conclusion change when a judge is left
  * out, judge after judge; and, where judges also filtered the training data, without all of these.
  * A policy that names the judge left out (`judge:`, `agree-else:`, `weighted:`) gives way to the
- * majority of those who remain, and `judgePolicy` says so.
+ * majority of those who remain, and `judgePolicy` says so. Of a large log, counts are enough.
  *
  * @throws {RangeError} where the metric does not come from verdicts, or the call is wrong otherwise
  * @example
@@ -69,43 +71,53 @@ export interface JudgeInfluence {
  *   trainingJudges: ["llama-guard", "polyguard"],
  * });
  */
-export function judgeInfluence(runs: Runs, options: InfluenceOptions): JudgeInfluence[] {
+export function judgeInfluence(given: RunsOrCounts, options: InfluenceOptions): JudgeInfluence[] {
   const metric = verdictMetric(options.metric);
   if (metric === undefined) {
     throw new RangeError(`invalid metric: ${options.metric} does not come from verdicts`);
   }
   const { conclusions = {}, trainingJudges = [], ...rest } = options;
-  const chosen = runs.where(options.where ?? {}).ofKind("verdict");
+  const all = given.where(options.where ?? {});
+  const counts = all instanceof CountedRuns ? all : undefined;
+  const chosen = (all instanceof CountedRuns ? all.runs : all).ofKind("verdict");
+  const answer: Answer = (kept, asked) => {
+    const judge = kept === undefined ? {} : { judge: kept };
+    return counts === undefined
+      ? estimate(chosen.where(judge), asked)
+      : estimateCounts(counts.where(judge), asked);
+  };
   const judges = metric.axis === undefined ? chosen.levels("judge") : judgesOf(chosen, metric.axis);
-  const before = estimate(chosen, { ...rest, from: "verdicts" });
+  const before = answer(undefined, { ...rest, from: "verdicts" });
   const used = judges.filter((name) => trainingJudges.includes(name));
   const left = judges.map((name) => [name]);
   const sets = used.length > 1 ? [...left, used] : left;
   return sets.map((without) => {
     const kept = judges.filter((name) => !without.includes(name));
-    const after = kept.length === 0 ? undefined : remaining(chosen, kept, rest);
+    const after = kept.length === 0 ? undefined : remaining(answer, kept, rest);
     const circularity = used.length > 0 && used.every((name) => without.includes(name));
     return compared(before, after, { without, circularity, conclusions });
   });
 }
 
+/** The estimates of some judges, or of all. */
+type Answer = (kept: readonly string[] | undefined, asked: EstimateOptions) => Estimates;
+
 /** The same without some judges; by the majority where the policy needs one of these. */
 function remaining(
-  runs: Runs,
+  answer: Answer,
   kept: readonly string[],
   options: Omit<EstimateOptions, "from">,
 ): Estimates {
-  const chosen = runs.where({ judge: kept });
   const asked = { ...options, from: "verdicts" } as const;
   const names = options.judgePolicy ?? "";
-  if (!/^(judge|agree-else|weighted):/.test(names)) return estimate(chosen, asked);
+  if (!/^(judge|agree-else|weighted):/.test(names)) return answer(kept, asked);
   try {
-    return estimate(chosen, asked);
+    return answer(kept, asked);
   } catch (error) {
     if (!(error instanceof RangeError) || !error.message.startsWith("unknown judge")) throw error;
     const mode = /\/(strict|loose)$/.exec(names)?.[1];
     const { judgePolicy: _, ...others } = asked;
-    return estimate(chosen, mode === undefined ? others : { ...others, judgePolicy: mode });
+    return answer(kept, mode === undefined ? others : { ...others, judgePolicy: mode });
   }
 }
 

@@ -77,4 +77,20 @@ describe("audit", () => {
     expect(unknown.code).toBe(2);
     expect(unknown.err).toContain("unknown judge: nobody");
   });
+
+  it("counts in DuckDB to the same answer, and keeps the columns asked for", async () => {
+    const asked = [...audit, "--by", "eval", "--where", "eval=lv", "--where", "eval=de", "--json"];
+    const answers = [];
+    for (const engine of ["memory", "duckdb"]) {
+      const { code, out } = await call(...asked, "--higher", "lv,de", "--engine", engine);
+      expect(code).toBe(0);
+      answers.push(JSON.parse(out) as object);
+    }
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[0]).toHaveProperty("tippingPoints.0.verdicts");
+    const one = await call(...audit, "--where", "eval=lv", "--engine", "duckdb", "--json");
+    expect(JSON.parse(one.out)).toMatchObject({ strictness: { groups: [{ by: { eval: "lv" } }] } });
+    const slip = await call(...audit, "--where", "evl=lv", "--engine", "duckdb");
+    expect([slip.code, slip.err]).toEqual([2, expect.stringContaining("evl")]);
+  });
 });

@@ -9,16 +9,22 @@ import {
   tippingPoint,
   type CorrectedRates,
 } from "../../judges/index.js";
-import { countsOf, estimate, judgeInfluence, type JudgeInfluence } from "../../metrics/index.js";
-import type { Runs } from "../../runs/index.js";
+import {
+  countsOf,
+  estimate,
+  estimateCounts,
+  judgeInfluence,
+  type JudgeInfluence,
+} from "../../metrics/index.js";
+import { CountedRuns, type Runs } from "../../runs/index.js";
 import { isUndefined, type Undefined } from "../../stats/result.js";
 import { percent, points, pValue } from "../in-words.js";
 import { alignColumns, printJson, UsageError } from "../io.js";
-import { readRows } from "../log-input.js";
+import { addLogOptions, type LogCall, readLog } from "../log-input.js";
 import { keyValue, list } from "../options.js";
 import type { AddCommand } from "../program.js";
 
-interface AuditCall {
+interface AuditCall extends LogCall {
   readonly judge: string;
   readonly truth: string;
   readonly by: string[];
@@ -31,10 +37,10 @@ interface AuditCall {
 }
 
 export const addAudit: AddCommand = (program, io, finish) => {
-  program
+  const command = program
     .command("audit")
     .description("a judge against people: who is stricter where, corrected rates, what rests on it")
-    .argument("<file...>", "run results with verdict rows (item, judge, verdict)")
+    .argument("[file...]", "run results with verdict rows (item, judge, verdict)")
     .requiredOption("--judge <name>", "the judge under audit")
     .requiredOption("--truth <name>", "whose verdicts are taken for the truth, a person's say")
     .option("--by <columns>", "one answer per value of these columns", list, ["eval"])
@@ -54,19 +60,25 @@ export const addAudit: AddCommand = (program, io, finish) => {
     .option("--json", "print the answer as JSON")
     .addHelpText(
       "after",
-      "\nExample:\n  npx isogloss audit verdicts.csv --judge guard --truth human --higher lv,de",
-    )
-    .action(async (files: string[], call: AuditCall) => {
-      const runs = (await readRows(files, {})).where(call.where ?? {});
-      const answer = audit(runs, call);
-      if (call.json) printJson(io, answer);
-      else io.out(inWords(answer, call));
-      finish(0);
-    });
+      [
+        "\nLarge logs are counted: all of this needs only how often the judges said what together.",
+        "\nExamples:",
+        "  npx isogloss audit verdicts.csv --judge guard --truth human --higher lv,de",
+        "  npx isogloss audit large.parquet --judge guard --truth human --engine duckdb",
+      ].join("\n"),
+    );
+  addLogOptions(command).action(async (files: string[], call: AuditCall) => {
+    const { where = {}, by } = call;
+    const log = await readLog(files, call, [...by, ...Object.keys(where)], io);
+    const answer = audit(log.where(where), call);
+    if (call.json) printJson(io, answer);
+    else io.out(inWords(answer, call));
+    finish(0);
+  });
 };
 
 /** Everything the command answers. */
-function audit(runs: Runs, call: AuditCall) {
+function audit(runs: Runs | CountedRuns, call: AuditCall) {
   const { judge, truth, by, event, judgePolicy, higher, trainingJudges } = call;
   if (higher !== undefined && higher.length !== 2) {
     throw new UsageError(`invalid --higher: ${higher.join(",")} (two groups, the higher first)`);
@@ -74,7 +86,10 @@ function audit(runs: Runs, call: AuditCall) {
   const asked = { judge, truth, by, event };
   const metric = event === "unsafe" ? "unsafe_rate" : "refusal_rate";
   const holds = higher === undefined ? undefined : isHigher(higher[0]!, higher[1]!);
-  const own = estimate(runs, { metric, by, judgePolicy: `judge:${judge}`, from: "verdicts" });
+  const judged = { metric, by, judgePolicy: `judge:${judge}`, from: "verdicts" } as const;
+  const counted = runs instanceof CountedRuns;
+  const own = counted ? estimateCounts(runs, judged) : estimate(runs, judged);
+  const judges = (counted ? runs.runs : runs).levels("judge");
   const points =
     holds === undefined ? undefined : tippingPoint(countsOf(own), holds, { opposed: true });
   return {
@@ -90,18 +105,15 @@ function audit(runs: Runs, call: AuditCall) {
             : againstAudit(points as Exclude<typeof points, Undefined>, judgeAccuracy(runs, asked)),
         }),
     // people audit a part only: with them on the panel, the rest would be left open
-    influence: judgeInfluence(
-      runs.where({ judge: runs.levels("judge").filter((name) => name !== truth) }),
-      {
-        metric,
-        by,
-        ...(judgePolicy === undefined ? {} : { judgePolicy }),
-        ...(holds === undefined
-          ? {}
-          : { conclusions: { [`${higher![0]} above ${higher![1]}`]: holds } }),
-        ...(trainingJudges === undefined ? {} : { trainingJudges }),
-      },
-    ),
+    influence: judgeInfluence(runs.where({ judge: judges.filter((name) => name !== truth) }), {
+      metric,
+      by,
+      ...(judgePolicy === undefined ? {} : { judgePolicy }),
+      ...(holds === undefined
+        ? {}
+        : { conclusions: { [`${higher![0]} above ${higher![1]}`]: holds } }),
+      ...(trainingJudges === undefined ? {} : { trainingJudges }),
+    }),
   };
 }
 

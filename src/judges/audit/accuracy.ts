@@ -1,7 +1,7 @@
-import type { Runs } from "../../runs/index.js";
 import { wilson } from "../../stats/proportions/index.js";
 import type { CorrectedRate } from "../../stats/prevalence/index.js";
 import { undefinedBecause, type Estimate, type Undefined } from "../../stats/result.js";
+import type { RunsOrCounts } from "../weighed.js";
 import { correctedForErrors } from "./errors-of-judge.js";
 import { pairedVotes, type AuditOptions } from "./paired-votes.js";
 
@@ -40,7 +40,7 @@ export interface JudgeAccuracyReport {
  * @example
  * judgeAccuracy(runs, { judge: "guard", truth: "human", by: ["eval"] });
  */
-export function judgeAccuracy(runs: Runs, options: AccuracyOptions): JudgeAccuracyReport[] {
+export function judgeAccuracy(runs: RunsOrCounts, options: AccuracyOptions): JudgeAccuracyReport[] {
   const { level = 0.95 } = options;
   return pairedVotes(runs, options.truth, options).map((votes) => {
     const { both, onlyFirst, onlySecond, neither, firstAlone } = votes;

@@ -1,4 +1,3 @@
-import type { Runs } from "../../runs/index.js";
 import {
   predictionPoweredMean,
   type CorrectedRate,
@@ -6,6 +5,7 @@ import {
 } from "../../stats/prevalence/index.js";
 import { wilson } from "../../stats/proportions/index.js";
 import { undefinedBecause, type Estimate, type Undefined } from "../../stats/result.js";
+import type { RunsOrCounts } from "../weighed.js";
 import type { AccuracyOptions } from "./accuracy.js";
 import { correctedForErrors } from "./errors-of-judge.js";
 import { pairedVotes } from "./paired-votes.js";
@@ -52,7 +52,10 @@ export interface CorrectedRates {
  * @example
  * correctedRates(runs, { judge: "guard", truth: "human", by: ["eval"] });
  */
-export function correctedRates(runs: Runs, options: CorrectedRatesOptions): CorrectedRates[] {
+export function correctedRates(
+  runs: RunsOrCounts,
+  options: CorrectedRatesOptions,
+): CorrectedRates[] {
   const { level = 0.95, weight = 1 } = options;
   return pairedVotes(runs, options.truth, options).map((votes) => {
     const { both, onlyFirst, onlySecond, neither, firstAlone } = votes;

@@ -1,5 +1,6 @@
-import { groupRows, type Runs } from "../../runs/index.js";
+import { groupRows } from "../../runs/index.js";
 import type { Mode } from "../axis.js";
+import { weighed, type RunsOrCounts } from "../weighed.js";
 import { eventVotes } from "./event-votes.js";
 
 export interface AuditOptions {
@@ -36,9 +37,15 @@ export interface PairedVotes {
  *
  * @throws {RangeError} where a judge is not there
  */
-export function pairedVotes(runs: Runs, second: string, options: AuditOptions): PairedVotes[] {
+export function pairedVotes(
+  given: RunsOrCounts,
+  second: string,
+  options: AuditOptions,
+): PairedVotes[] {
+  const { by = ["eval"], ignore = [] } = options;
+  const { runs, weightsIn } = weighed(given, [...by, ...ignore]);
   const { panel, first: own, second: others } = eventVotes(runs, second, options);
-  const grouping = groupRows(panel.runs, options.by ?? ["eval"]);
+  const grouping = groupRows(panel.runs, by);
   const counts = grouping.keys.map((key) => ({
     by: key,
     both: 0,
@@ -48,17 +55,19 @@ export function pairedVotes(runs: Runs, second: string, options: AuditOptions): 
     unpaired: 0,
     firstAlone: { k: 0, n: 0 },
   }));
+  const weight = weightsIn(panel.runs);
   for (const [unit, row] of panel.rows.entries()) {
+    const times = weight(row);
     const group = counts[grouping.groups[row]!]!;
     const [first, other] = [own[unit]!, others[unit]!];
     if (!Number.isNaN(first)) {
-      group.firstAlone.n++;
-      group.firstAlone.k += first;
+      group.firstAlone.n += times;
+      group.firstAlone.k += times * first;
     }
     if (Number.isNaN(first) || Number.isNaN(other)) {
-      if (!Number.isNaN(first) || !Number.isNaN(other)) group.unpaired++;
-    } else if (first === 1) group[other === 1 ? "both" : "onlyFirst"]++;
-    else group[other === 1 ? "onlySecond" : "neither"]++;
+      if (!Number.isNaN(first) || !Number.isNaN(other)) group.unpaired += times;
+    } else if (first === 1) group[other === 1 ? "both" : "onlyFirst"] += times;
+    else group[other === 1 ? "onlySecond" : "neither"] += times;
   }
   return counts;
 }

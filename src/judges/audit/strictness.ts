@@ -1,8 +1,8 @@
-import type { Runs } from "../../runs/index.js";
 import { adjust } from "../../stats/multiplicity/index.js";
 import { pairedDifference } from "../../stats/proportions/index.js";
 import { isUndefined, type Estimate, type Finding, type Undefined } from "../../stats/result.js";
 import { chiSquareTest, mcnemar } from "../../stats/tests/index.js";
+import type { RunsOrCounts } from "../weighed.js";
 import { pairedVotes, type AuditOptions, type PairedVotes } from "./paired-votes.js";
 
 export interface StrictnessOptions extends AuditOptions {
@@ -46,7 +46,7 @@ export interface StrictnessReport {
  * @example
  * strictness(runs, { judge: "wildguard", than: "human", by: ["eval"] }).interaction;
  */
-export function strictness(runs: Runs, options: StrictnessOptions): StrictnessReport {
+export function strictness(runs: RunsOrCounts, options: StrictnessOptions): StrictnessReport {
   const level = options.level ?? 0.95;
   const votes = pairedVotes(runs, options.than, options);
   const tests = votes.map(({ both, onlyFirst, onlySecond, neither }) => ({

@@ -57,6 +57,30 @@ export class CountedRuns {
     return (row) => byItem.get(item.dictionary[item.codes[row]!]!) ?? 1;
   }
 
+  /**
+   * The counts of some responses only, as `Runs.where` chooses rows; `rows` and what was refused stay
+   * those of the log.
+   *
+   * @throws {RangeError} for a column that was not kept
+   */
+  where(conditions: Parameters<Runs["where"]>[0]): CountedRuns {
+    this.needs(Object.keys(conditions));
+    const runs = this.runs.where(conditions);
+    const weightOf = this.weightsIn(runs);
+    const { rows, rejects, engine, folded } = this;
+    const weights = Float64Array.from({ length: runs.size }, (_, row) => weightOf(row));
+    return new CountedRuns({ runs, weights, rows, rejects, engine, folded });
+  }
+
+  /** @throws {RangeError} for a column that was not kept with the counts */
+  needs(columns: readonly string[]): void {
+    const folded = columns.find((name) => this.folded.includes(name));
+    if (folded === undefined) return;
+    throw new RangeError(
+      `unknown column: ${folded} (it was not kept with the counts; name it in keep)`,
+    );
+  }
+
   /** What is in the log, as the `load` command answers it. */
   summary(): CountedSummary {
     return {

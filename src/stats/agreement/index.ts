@@ -6,7 +6,7 @@ export { crossTable, type CrossTable } from "./cross-table.js";
 export { fleissKappa, randolphKappa, type FleissKappa } from "./fleiss.js";
 export { cohenKappa, type Kappa, type KappaWeights } from "./kappa.js";
 export type { Limits } from "./pair-intervals.js";
-export { agreementOfPair, type PairAgreement, type PairOptions } from "./pair.js";
+export { agreementOfPair, agreementOfTable, type PairAgreement, type PairOptions } from "./pair.js";
 export { agreementOfCounts, percentAgreement } from "./percent.js";
 export { prevalenceAndBias, type PrevalenceBias } from "./prevalence-bias.js";
 export { countRatings, type Label, type Labels, type RatingCounts } from "./ratings.js";

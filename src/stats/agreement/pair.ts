@@ -1,10 +1,11 @@
-import { isUndefined, type Reason } from "../result.js";
+import { isUndefined, undefinedBecause, type Reason } from "../result.js";
 import { expectedAC1 } from "./ac1.js";
 import { alphaOfCoincidences } from "./alpha.js";
 import { crossTable } from "./cross-table.js";
 import { cohenKappa, type KappaWeights } from "./kappa.js";
 import { type Limits, pairIntervals } from "./pair-intervals.js";
 import { categoriesOf, type Label, type Labels } from "./ratings.js";
+import { checkSquare } from "./table.js";
 
 export interface PairOptions {
   /** the categories raters could choose from, in order; those either gave where left out */
@@ -60,9 +61,42 @@ export function agreementOfPair(
   second: Labels,
   options: PairOptions = {},
 ): PairAgreement {
-  const { weights = "none", level = 0.95 } = options;
   const categories = options.categories ?? categoriesOf([first, second]);
   const crossed = crossTable(first, second, categories);
+  const table = isUndefined(crossed)
+    ? categories.map(() => categories.map(() => 0))
+    : crossed.table;
+  const given = options.categories !== undefined;
+  return answer(table, categories, given, options);
+}
+
+/**
+ * The same from how often the two gave which labels together: rows the first rater's, columns the
+ * second's, both in the order of the categories, which are those they could choose from.
+ *
+ * @throws RangeError for a table that is not square, holds something other than counts, or has
+ * another number of categories
+ * @example agreementOfTable([[45, 15], [25, 15]], ["safe", "unsafe"]).kappa // 0.1304
+ */
+export function agreementOfTable(
+  table: readonly (readonly number[])[],
+  categories: readonly Label[],
+  options: Omit<PairOptions, "categories"> = {},
+): PairAgreement {
+  if (table.length !== categories.length) {
+    throw new RangeError(`invalid categories: ${categories.length} for ${table.length} rows`);
+  }
+  return answer(table, categories, true, options);
+}
+
+/** @param given whether the categories were listed, and not taken from the labels */
+function answer(
+  table: readonly (readonly number[])[],
+  categories: readonly Label[],
+  given: boolean,
+  { weights = "none", level = 0.95 }: PairOptions,
+): PairAgreement {
+  const n = checkSquare(table);
   const unlimited = { low: null, high: null };
   const nothing = {
     observed: null,
@@ -74,10 +108,10 @@ export function agreementOfPair(
     ac1Limits: unlimited,
     alphaLimits: unlimited,
   };
-  if (isUndefined(crossed)) {
-    return { n: 0, categories, ...nothing, prevalence: [], bias: [], ...crossed };
+  if (n === 0) {
+    const none = undefinedBecause("disjoint", "no unit was rated by both");
+    return { n, categories, ...nothing, prevalence: [], bias: [], ...none };
   }
-  const { table, n } = crossed;
   const kappa = cohenKappa(table, { weights, level });
   const rows = table.map((row) => row.reduce((sum, count) => sum + count, 0));
   const columns = table.map((_, j) => table.reduce((sum, row) => sum + row[j]!, 0));
@@ -85,7 +119,7 @@ export function agreementOfPair(
   const observed = table.reduce((sum, row, i) => sum + row[i]!, 0) / n;
   // without a list of its own, AC1 counts the categories seen in the common units
   const seen = margins.filter((count) => count > 0).length;
-  const q = options.categories === undefined ? seen : categories.length;
+  const q = given ? categories.length : seen;
   const byChance =
     q < 2
       ? 1

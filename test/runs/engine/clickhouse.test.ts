@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { estimate, estimateCounts } from "../../../src/metrics/index.js";
 import { countFiles, countTable, readRuns, type CountedRuns } from "../../../src/runs/index.js";
 import { Cluster, hasClickHouse } from "./clickhouse-cluster.js";
+import { audited } from "./audited.js";
 import { asCsv, randomLog, type RandomLog } from "./random-log.js";
 
 const SKIPPED = hasClickHouse ? "" : " (skipped: clickhouse-server is not installed)";
@@ -61,6 +62,10 @@ describe.runIf(hasClickHouse)(`two ClickHouse shards${SKIPPED}`, () => {
     for (const policy of ["any", "all", "majority", "judge:guard", "agree-else:human/loose"]) {
       expect(estimates(there, policy)).toEqual(estimates(here, policy));
     }
+    const kept = { keep: ["category"] };
+    const counted = await countTable({ url: cluster.url, table }, kept);
+    expect(audited(counted)).toEqual(audited(runs));
+    expect(audited(await countFiles(file, kept))).toEqual(audited(runs));
     const majority = estimate(runs, { metric: "asr", by: ["train", "eval"], judgePolicy: "any" });
     const found = estimates(there, "any").groups;
     expect(found.length).toBe(majority.groups.length);

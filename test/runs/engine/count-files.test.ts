@@ -11,6 +11,7 @@ import {
   type CountOptions,
   type Reject,
 } from "../../../src/runs/index.js";
+import { audited } from "./audited.js";
 import { asCsv, randomLog } from "./random-log.js";
 import { writeParquet } from "./write-parquet.js";
 
@@ -70,6 +71,7 @@ async function compare(file: string, inMemory: string, more: CountOptions = {}):
   expect(sortedJudges(everything((options) => estimateCounts(counted, options)))).toEqual(
     sortedJudges(everything((options) => estimate(runs, options))),
   );
+  expect(audited(counted)).toEqual(audited(runs));
 }
 
 /** The order of judges that first speak in one response may differ: nothing depends on it. */
