@@ -33,13 +33,25 @@ export async function figureBundle(figure: Figure, dpi: number): Promise<MimeBun
   };
 }
 
+/** Room around a figure, in pixels: on a dark page it is a white plate, and needs an edge. */
+const EDGE = 6;
+
 /** A specification of plain JSON, with text sizes for a page without the figures' font. */
 function forPage(spec: Figure["spec"]): object {
   const sized = (key: string, value: unknown): unknown =>
     typeof value === "number" && /fontSize$/iu.test(key)
       ? Number((value * PAGE_FONT).toFixed(2))
       : value;
-  return JSON.parse(JSON.stringify(spec), sized) as object;
+  const plain = JSON.parse(JSON.stringify(spec), sized) as { readonly padding?: unknown };
+  return { ...plain, ...widened(plain.padding) };
+}
+
+/** A picture's own room with the edge around it; a specification without one keeps Vega's. */
+function widened(padding: unknown): object {
+  if (typeof padding === "number") return { padding: padding + EDGE };
+  if (typeof padding !== "object" || padding === null) return {};
+  const sides = Object.entries(padding).map(([side, room]) => [side, Number(room) + EDGE]);
+  return { padding: Object.fromEntries(sides) as object };
 }
 
 /** What a figure says, for where it cannot be seen. */

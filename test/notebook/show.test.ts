@@ -90,6 +90,14 @@ describe("a figure", () => {
     expect(data["text/plain"]).toBe("Two points\nas they are\nTwo points, the second higher.");
   });
 
+  test("has an edge on a page of another colour", async () => {
+    const padded = { ...figure, spec: { ...figure.spec, padding: { left: 10, top: 4 } } };
+    const { data } = await asBundle(padded);
+    expect(data["application/vnd.vegalite.v5+json"]).toMatchObject({
+      padding: { left: 16, top: 10 },
+    });
+  });
+
   test("is the same picture each time", async () => {
     expect(await asBundle(figure)).toEqual(await asBundle(figure));
   });

@@ -2,7 +2,7 @@ import { isUndefined } from "../../stats/result.js";
 import type { JsonObject, JsonValue } from "../figure.js";
 import { symbolLayer } from "../drawing/legend-flow.js";
 import { midline, pixelLayer, TIP, verbatim } from "../drawing/marks.js";
-import { estimateInWords } from "../drawing/numbers.js";
+import { estimateInWords, unitIn } from "../drawing/numbers.js";
 import { reasonInWords } from "../drawing/reasons.js";
 import type { PlacedPanel } from "./dot-panel.js";
 import { dotPitch } from "./dot-panel.js";
@@ -35,7 +35,7 @@ export function dotLayers(
           x2: at(within(high ?? value)),
           colour: dot.style.colour,
           shape: dot.style.shape,
-          tip: `${row.label}, ${dot.style.label}: ${estimateInWords(dot.estimate)}`,
+          tip: `${row.label}, ${dot.style.label}: ${estimateInWords(dot.estimate, unitIn(axis.title))}`,
         },
       ];
     }),

@@ -47,6 +47,21 @@ export function compact(value: number): string {
   return fixed(value, size >= 100 ? 0 : size >= 10 ? 1 : 2);
 }
 
+/**
+ * What a number is followed by under an axis or scale of this title.
+ *
+ * @example
+ * unitIn("refusal rate (%)"); // "%"
+ * unitIn("points over English, blue is better"); // " points"
+ * unitIn("Cohen's kappa"); // ""
+ */
+export function unitIn(title: string): string {
+  if (/^points\b/u.test(title)) return " points";
+  const unit = /\(([^()]+)\)(?=$|,)/u.exec(title)?.[1];
+  if (unit === undefined) return "";
+  return unit === "%" ? unit : ` ${unit}`;
+}
+
 /** An estimate in one phrase for a pointer: `44% (37 to 51), n = 200`. */
 export function estimateInWords(
   estimate: { readonly value: number } & Partial<Record<"low" | "high" | "n", number | null>>,

@@ -58,7 +58,7 @@ function cellLayers(parts: HeatmapParts): readonly JsonValue[] {
       x2: cell.x + 1,
       y2: cell.y + 1,
       value: cell.value,
-      ...(tips ? { tip: tipOf(cell) } : {}),
+      ...(tips ? { tip: tipOf(cell, parts.unit) } : {}),
     }));
   const stroke = layout.stepX < 5 ? {} : { stroke: theme.ink.paper, strokeWidth: 0.6 };
   const steps = scale.ramp.map(
@@ -100,8 +100,8 @@ function cellLayers(parts: HeatmapParts): readonly JsonValue[] {
   ];
 }
 
-function tipOf(cell: Cell): string {
-  return `${cell.train} → ${cell.eval}: ${estimateInWords({ ...cell, value: cell.value ?? 0 })}`;
+function tipOf(cell: Cell, unit: string): string {
+  return `${cell.train} → ${cell.eval}: ${estimateInWords({ ...cell, value: cell.value ?? 0 }, unit)}`;
 }
 
 /** Diagonals across a cell at 45 degrees on paper, in units of one cell. */

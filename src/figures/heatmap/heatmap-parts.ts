@@ -16,4 +16,6 @@ export interface HeatmapParts {
   readonly legend: HeatmapLegend;
   readonly layout: HeatmapLayout;
   readonly strip: boolean;
+  /** what a cell's number is followed by where the pointer rests, `%` */
+  readonly unit: string;
 }

@@ -5,8 +5,9 @@ import { type HeatmapLayout, layOutHeatmap, namedInFull } from "./heatmap-layout
 import { legendOf } from "./heatmap-legend.js";
 import type { HeatmapParts } from "./heatmap-parts.js";
 import type { PlacedAxis } from "../drawing/language-axis.js";
+import { unitIn } from "../drawing/numbers.js";
 
-export interface HeatmapPicture extends Omit<HeatmapParts, "legend" | "layout"> {
+export interface HeatmapPicture extends Omit<HeatmapParts, "legend" | "layout" | "unit"> {
   readonly heading: Heading;
   readonly scaleTitle: string;
   /** what the columns are */
@@ -23,6 +24,7 @@ export interface HeatmapPicture extends Omit<HeatmapParts, "legend" | "layout"> 
 /** A heatmap's cells, labels, strip and legend as one picture. */
 export function heatmapPicture(picture: HeatmapPicture): VegaLiteSpec {
   const { theme, rowLabels, rows, strip, rowTitle, columnTitle, above } = picture;
+  const unit = unitIn(picture.scaleTitle);
   const legend = legendOf(theme, picture.scale, picture.scaleTitle, picture.cells);
   const laidOut = (columns: PlacedAxis) =>
     layOutHeatmap(theme, rowLabels, columns, rows, {
@@ -35,7 +37,7 @@ export function heatmapPicture(picture: HeatmapPicture): VegaLiteSpec {
   const [coded, size] = [laidOut(picture.columns), theme.sizes.label];
   const columns = namedInFull(picture.columns, picture.names, coded, size);
   const layout = columns === picture.columns ? coded : laidOut(columns);
-  const layers = heatmapLayers({ ...picture, columns, legend, layout });
+  const layers = heatmapLayers({ ...picture, columns, legend, layout, unit });
   return frame(theme, picture.heading, {
     ...layout,
     layer: [...layers, ...(above?.layers(layout) ?? [])],

@@ -20,7 +20,7 @@ import { frame, plotWidth } from "../drawing/frame.js";
 import { placeLabels } from "../drawing/label-placement.js";
 import { flowLegend, symbolLayer } from "../drawing/legend-flow.js";
 import { pixelLayer, TIP } from "../drawing/marks.js";
-import { compact, estimateInWords } from "../drawing/numbers.js";
+import { compact, estimateInWords, unitIn } from "../drawing/numbers.js";
 import { axesLayer, placedLabelLayers } from "../drawing/plot-area.js";
 import { distanceStyles } from "./distance-styles.js";
 import { type Reach, reachOf, swarm } from "./swarm.js";
@@ -117,6 +117,7 @@ export function distanceScatter(
   };
   const xAxis = insetFor(known, Math.max(radius, most), radius, width, spread);
   const { pixels } = spread(xAxis);
+  const lengths = options.distanceUnit === undefined ? "" : ` ${options.distanceUnit}`;
   const drawn = points.map((point, i) => ({
     ...pixels[i]!,
     colour: styles.get(point.train)!.colour,
@@ -125,7 +126,7 @@ export function distanceScatter(
     eval: point.eval,
     distance: point.distance,
     value: point.value,
-    tip: `${styles.get(point.train)!.label} → ${point.eval}: ${estimateInWords(point)} at ${compact(point.distance)}`,
+    tip: `${styles.get(point.train)!.label} → ${point.eval}: ${estimateInWords(point, unitIn(words.valueTitle))} at ${compact(point.distance)}${lengths}`,
   }));
   const fitPixels =
     fit === undefined

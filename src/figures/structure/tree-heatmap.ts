@@ -12,6 +12,7 @@ import type { LanguageAxis, PlacedAxis } from "../drawing/language-axis.js";
 import { namesOn, placeGroups } from "../drawing/language-axis.js";
 import { midline, pixelLayer, textAt } from "../drawing/marks.js";
 import { theme as themeFor } from "../drawing/theme.js";
+import { unitIn } from "../drawing/numbers.js";
 import { trainingLabel } from "../drawing/training-labels.js";
 import { matrixScale } from "../drawing/value-scale.js";
 import { marginBars, MARGIN_ROOM } from "./margin-bars.js";
@@ -133,6 +134,7 @@ export function treeHeatmap(
             strip: false,
             rowTitle: "",
             legend,
+            unit: unitIn(words.scaleTitle),
           }),
           ...(options.margins === true
             ? marginBars({
