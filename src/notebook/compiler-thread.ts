@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { workerData } from "node:worker_threads";
 import { loadCached } from "./code-cache.js";
 import type { CompilerCall, CompilerThreadData, Converter } from "./compiler.js";
+import { JoinedTypes } from "./joined-types.js";
 import { type Compiler, leanCompiler } from "./lean-compiler.js";
 import { isForeign, withoutDocumentation } from "./lean-types.js";
 import { modulesFolder } from "./package-root.js";
@@ -33,16 +34,22 @@ const ofTslab = createRequire(require.resolve("tslab/dist/main.js"));
 const path = ofTslab.resolve("@tslab/typescript-for-tslab");
 const loaded = loadCached(path);
 const compiler = loaded.exports as SyntaxTools & Compiler & { sys: FileSystem };
-// tslab takes the compiler from where modules are kept once loaded.
-ofTslab.cache[path]!.exports = leanCompiler(compiler);
 const { sys } = compiler;
 lendModules(sys, modulesFolder(), process.cwd());
 const { readFile } = sys;
+const joined = new JoinedTypes(sys);
+// tslab takes the compiler from where modules are kept once loaded.
+ofTslab.cache[path]!.exports = leanCompiler(compiler, (file, changed) => {
+  joined.watch(file, changed);
+});
 const withheld = new WithheldTypes();
 sys.readFile = (path, encoding) => {
   const text = readFile(path, encoding);
   if (text === undefined) return undefined;
-  return withheld.read(path, isForeign(path) ? withoutDocumentation(text) : text);
+  return withheld.read(
+    path,
+    isForeign(path) ? withoutDocumentation(text) : joined.read(path, text),
+  );
 };
 
 const { createConverter, isCompleteCode } = require("tslab/dist/converter.js") as ConverterModule;
@@ -71,6 +78,7 @@ function answerNow({ method, call }: CompilerCall): unknown {
     case "addModule":
       return converter.addModule(...call);
     case "inspect":
+      joined.document();
       return converter.inspect(...call);
     case "complete": {
       const { start, end, candidates } = converter.complete(...call);

@@ -22,8 +22,10 @@ type HostCall = [
 
 /** The part of a file system that watches. */
 interface WatchSystem {
-  watchFile(path: string, ...call: readonly unknown[]): { close(): void };
+  watchFile(path: string, changed: Changed, ...call: readonly unknown[]): { close(): void };
 }
+
+type Changed = (path: string, kind: number) => void;
 
 /** A program of one moment, as tslab holds it. */
 interface Builder {
@@ -57,8 +59,13 @@ const PACKAGE = ["isogloss", "isogloss/notebook"];
  * changes; nobody edits an installed package below a running notebook, and only a cell's own files are
  * ever asked about. This one knows the package's types from the first program on, watches no
  * installed file, and works out what a file leans on when it is asked.
+ *
+ * @param watched is told of each installed file, and how to say that its text is another now
  */
-export function leanCompiler<T extends Compiler>(compiler: T): T {
+export function leanCompiler<T extends Compiler>(
+  compiler: T,
+  watched: (path: string, changed: Changed) => void = () => undefined,
+): T {
   return {
     ...compiler,
     __esModule: true,
@@ -76,7 +83,7 @@ export function leanCompiler<T extends Compiler>(compiler: T): T {
             ...PACKAGE,
           ],
         },
-        withoutWatchers(system),
+        withoutWatchers(system, watched),
         (...call: readonly unknown[]) => {
           const builder = compiler.createAbstractBuilder(...call);
           const program = builder.getProgram();
@@ -92,16 +99,25 @@ export function leanCompiler<T extends Compiler>(compiler: T): T {
   };
 }
 
-function withoutWatchers(system: WatchSystem): WatchSystem {
+function withoutWatchers(
+  system: WatchSystem,
+  watched: (path: string, changed: Changed) => void,
+): WatchSystem {
   const own: WatchSystem = Object.create(system) as WatchSystem;
-  own.watchFile = (path, ...call) =>
-    isInstalled(path) ? { close: () => undefined } : system.watchFile(path, ...call);
+  own.watchFile = (path, changed, ...call) => {
+    if (!isInstalled(path)) return system.watchFile(path, changed, ...call);
+    watched(path, changed);
+    return { close: () => undefined };
+  };
   return own;
 }
 
 function isInstalled(path: string): boolean {
   return (
-    path.endsWith("/package.json") || isForeign(path) || path.startsWith(`${PACKAGE_ROOT}/dist/`)
+    path.endsWith("/package.json") ||
+    isForeign(path) ||
+    path.startsWith(`${PACKAGE_ROOT}/dist/`) ||
+    path.includes("/node_modules/isogloss/dist/")
   );
 }
 
