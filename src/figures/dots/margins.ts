@@ -6,7 +6,7 @@ import type { DotRow } from "./dot-panel.js";
 import type { Figure, FigureOptions } from "../figure.js";
 import { slug } from "../figure.js";
 import { compact } from "../drawing/numbers.js";
-import { metricInWords, sentence } from "../drawing/phrases.js";
+import { listed, metricInWords, sentence } from "../drawing/phrases.js";
 import { scaledEstimate } from "../drawing/scaled-estimate.js";
 import type { SeriesStyle } from "../drawing/series-style.js";
 import { CATEGORICAL, theme as themeFor } from "../drawing/theme.js";
@@ -58,11 +58,14 @@ export function margins(
     4,
   );
   const zero = options.gain === true ? { reference: 0 } : {};
-  const best = (rows: readonly DotRow[]) => rows[0]!.label;
   const highest = [
-    ...(out.length === 0 ? [] : [`highest from ${best(out)}`]),
-    ...(into.length === 0 ? [] : [`highest in ${best(into)}`]),
-  ];
+    { where: "from", labels: highestOf(out) },
+    { where: "in", labels: highestOf(into) },
+  ].flatMap(({ where, labels }) =>
+    labels.length === 0
+      ? []
+      : [`highest ${where} ${labels.length > 3 ? `${labels.length} alike` : listed(labels)}`],
+  );
   const title = options.title ?? `${sentence(what)}: ${highest.join(", ") || "none measured"}`;
   const alt = options.alt ?? `${title}. ${describe("Donors", out)} ${describe("Recipients", into)}`;
   // a panel without a row has no height to be drawn in
@@ -122,10 +125,21 @@ function rowsFor(
     });
 }
 
+/** Which rows have the highest value, of those that have any; they are sorted. */
+function highestOf(rows: readonly DotRow[]): readonly string[] {
+  const valueOf = ({ dots }: DotRow) => {
+    const { estimate } = dots[0]!;
+    return isUndefined(estimate) ? undefined : estimate.value;
+  };
+  const first = rows[0] === undefined ? undefined : valueOf(rows[0]);
+  if (first === undefined) return [];
+  return rows.filter((row) => valueOf(row) === first).map(({ label }) => label);
+}
+
 function describe(role: string, rows: readonly DotRow[]): string {
-  const listed = rows.flatMap(({ label, dots }) => {
+  const values = rows.flatMap(({ label, dots }) => {
     const estimate = dots[0]!.estimate;
     return isUndefined(estimate) ? [] : [`${label} ${compact(estimate.value)}`];
   });
-  return `${role}: ${listed.join(", ")}.`;
+  return `${role}: ${values.length === 0 ? "none with a value" : values.join(", ")}.`;
 }

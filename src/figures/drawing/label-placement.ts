@@ -1,4 +1,4 @@
-import type { Box } from "./leader-labels.js";
+import type { Box } from "./boxes.js";
 import { textWidth } from "./text-width.js";
 
 /** A point with a label, in pixels. */

@@ -1,3 +1,4 @@
+import { type Box, crosses, distanceTo, meet, near, overlap, type Segment } from "./boxes.js";
 import { textWidth, widest } from "./text-width.js";
 
 export interface LeaderLabel {
@@ -7,12 +8,7 @@ export interface LeaderLabel {
   readonly y: number;
   readonly align: "left" | "center" | "right";
   /** a line from the point to the text, where the text is not beside its point */
-  readonly leader?: {
-    readonly x: number;
-    readonly y: number;
-    readonly x2: number;
-    readonly y2: number;
-  };
+  readonly leader?: Segment;
 }
 
 /** A point with its label; drawn as a disc. */
@@ -22,16 +18,6 @@ export interface Anchor {
   readonly text: string;
   readonly radius: number;
 }
-
-/** A rectangle that a label takes. */
-export interface Box {
-  readonly x0: number;
-  readonly x1: number;
-  readonly y0: number;
-  readonly y1: number;
-}
-
-export type Segment = NonNullable<LeaderLabel["leader"]>;
 
 export interface LeaderRoom {
   readonly width: number;
@@ -243,45 +229,6 @@ function clear(
 
 function inside(box: Box, { width, height }: LeaderRoom): boolean {
   return box.x0 >= 1 && box.y0 >= 1 && box.x1 <= width - 1 && box.y1 <= height - 1;
-}
-
-function overlap(a: Box, b: Box): boolean {
-  return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
-}
-
-/** Whether a disc reaches into a box. */
-function near(box: Box, point: Omit<Anchor, "text">): boolean {
-  const dx = Math.max(box.x0 - point.x, 0, point.x - box.x1);
-  const dy = Math.max(box.y0 - point.y, 0, point.y - box.y1);
-  return Math.hypot(dx, dy) < point.radius + 0.3;
-}
-
-function distanceTo(line: Segment, point: { readonly x: number; readonly y: number }): number {
-  const [dx, dy] = [line.x2 - line.x, line.y2 - line.y];
-  const length = dx * dx + dy * dy;
-  const along = length === 0 ? 0 : ((point.x - line.x) * dx + (point.y - line.y) * dy) / length;
-  const t = Math.min(1, Math.max(0, along));
-  return Math.hypot(line.x + t * dx - point.x, line.y + t * dy - point.y);
-}
-
-function crosses(line: Segment, box: Box): boolean {
-  const { x0, x1, y0, y1 } = box;
-  const within = (x: number, y: number) => x > x0 && x < x1 && y > y0 && y < y1;
-  if (within(line.x, line.y) || within(line.x2, line.y2)) return true;
-  const corners = [
-    [x0, y0, x1, y0],
-    [x1, y0, x1, y1],
-    [x1, y1, x0, y1],
-    [x0, y1, x0, y0],
-  ] as const;
-  return corners.some(([x, y, x2, y2]) => meet(line, { x, y, x2, y2 }));
-}
-
-/** Whether two segments cross (touching ends do not count). */
-function meet(a: Segment, b: Segment): boolean {
-  const side = (line: Segment, x: number, y: number) =>
-    (line.x2 - line.x) * (y - line.y) - (line.y2 - line.y) * (x - line.x);
-  return side(a, b.x, b.y) * side(a, b.x2, b.y2) < 0 && side(b, a.x, a.y) * side(b, a.x2, a.y2) < 0;
 }
 
 /** Whether a segment ends on another, so that the two look like one that forks. */

@@ -1,4 +1,3 @@
-import { linearRegression } from "simple-statistics";
 import type { DistanceMatrix } from "../../languages/distance/distance-matrix.js";
 import type { TransferMatrix } from "../../transfer/transfer-matrix.js";
 import {
@@ -10,7 +9,6 @@ import {
   verticalAxisRoom,
   withInset,
 } from "../drawing/axes.js";
-import type { DistancePoint } from "./distance-points.js";
 import { distancePoints } from "./distance-points.js";
 import type { Figure, JsonValue } from "../figure.js";
 import { slug } from "../figure.js";
@@ -23,7 +21,8 @@ import { pixelLayer, TIP } from "../drawing/marks.js";
 import { compact, estimateInWords, unitIn } from "../drawing/numbers.js";
 import { axesLayer, placedLabelLayers } from "../drawing/plot-area.js";
 import { distanceStyles } from "./distance-styles.js";
-import { type Reach, reachOf, swarm } from "./swarm.js";
+import { type Extent, line, lineBoxes, within } from "./fit-line.js";
+import { type Reach, reachOf, swarm, swarmShare } from "./swarm.js";
 import { widest } from "../drawing/text-width.js";
 import { theme as themeFor } from "../drawing/theme.js";
 
@@ -34,8 +33,6 @@ const HEIGHT = 0.6;
 const TALLEST = 270;
 /** above this many, points are drawn smaller */
 const MANY = 120;
-/** the most that points which share a distance are spread, as a share of the width: least, and more */
-const SWARM_SHARE = [0.06, 0.16] as const;
 
 /**
  * Transfer against distance: one point per training set and evaluation language, one colour per
@@ -198,8 +195,6 @@ export function distanceScatter(
   };
 }
 
-type Extent = [number, number];
-
 interface Spread {
   readonly places: readonly { readonly x: number }[];
   readonly pixels: readonly { readonly x: number }[];
@@ -219,43 +214,6 @@ function insetFor(
   const lower = Math.min(...xs(places)) - Math.min(...xs(pixels));
   const upper = Math.max(...xs(pixels)) - Math.max(...xs(places));
   return withInset(axis, Math.max(0, lower) + radius, width, Math.max(0, upper) + radius);
-}
-
-function line(points: readonly DistancePoint[]): { m: number; b: number } | undefined {
-  const varied = new Set(points.map((point) => point.distance)).size > 1;
-  if (!varied || points.length < 3) return undefined;
-  return linearRegression(points.map((point) => [point.distance, point.value]));
-}
-
-/** From where to where a line is inside a plot: a fit may leave the values that are possible. */
-function within(
-  { m, b }: { readonly m: number; readonly b: number },
-  [from, to]: Extent,
-  [low, high]: readonly [number, number],
-): Extent {
-  if (m === 0) return [from, to];
-  const [first, last] = [(low - b) / m, (high - b) / m].toSorted((p, q) => p - q) as Extent;
-  return [Math.min(to, Math.max(from, first)), Math.max(from, Math.min(to, last))];
-}
-
-/** A straight line as small boxes, for labels to keep clear of. */
-function lineBoxes(ends: readonly { readonly x: number; readonly y: number }[]) {
-  const [from, to] = [ends[0]!, ends[1]!];
-  const steps = Math.max(1, Math.ceil(Math.abs(to.x - from.x) / 4));
-  return Array.from({ length: steps }, (_, i) => {
-    const y = (at: number) => from.y + ((to.y - from.y) * at) / steps;
-    const x = (at: number) => from.x + ((to.x - from.x) * at) / steps;
-    const [top, bottom] = [Math.min(y(i), y(i + 1)), Math.max(y(i), y(i + 1))];
-    return { x0: x(i), x1: x(i + 1), y0: top - 0.8, y1: bottom + 0.8 };
-  });
-}
-
-/** How far points that share a distance are spread: the farther, the more of all points stand there. */
-function swarmShare(distances: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const each of distances) counts.set(each, (counts.get(each) ?? 0) + 1);
-  const crowd = Math.max(...counts.values()) / distances.length;
-  return SWARM_SHARE[0] + SWARM_SHARE[1] * crowd;
 }
 
 /** Labels in the order of their distance from the line, farthest first. */

@@ -1,11 +1,7 @@
 import type { JsonValue } from "../figure.js";
 import { placeLabels } from "../drawing/label-placement.js";
-import {
-  type Box,
-  type LeaderLabel,
-  leaderLabels,
-  type Segment,
-} from "../drawing/leader-labels.js";
+import type { Box, Segment } from "../drawing/boxes.js";
+import { type LeaderLabel, leaderLabels } from "../drawing/leader-labels.js";
 import { pixelLayer } from "../drawing/marks.js";
 import { placedLabelLayers } from "../drawing/plot-area.js";
 import type { Theme } from "../drawing/theme.js";

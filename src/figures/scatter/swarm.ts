@@ -74,3 +74,14 @@ export function reachOf(points: readonly Place[], radius: number, most: number):
     return [reach, reach];
   });
 }
+
+/** the most that points which share a distance are spread, as a share of the width: least, and more */
+const SWARM_SHARE = [0.06, 0.16] as const;
+
+/** How far points that share a distance are spread: the farther, the more of all points stand there. */
+export function swarmShare(distances: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const each of distances) counts.set(each, (counts.get(each) ?? 0) + 1);
+  const crowd = Math.max(...counts.values()) / distances.length;
+  return SWARM_SHARE[0] + SWARM_SHARE[1] * crowd;
+}

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "../figure.js";
 import { midline, pixelLayer, textAt, verbatim } from "../drawing/marks.js";
 import { horizontalAxisRoom } from "../drawing/axes.js";
-import type { Segment } from "../drawing/leader-labels.js";
+import type { Segment } from "../drawing/boxes.js";
 import type { LegendEntry } from "../drawing/legend-flow.js";
 import type { Theme } from "../drawing/theme.js";
 import type { TradeoffAxis } from "./tradeoff-axis.js";

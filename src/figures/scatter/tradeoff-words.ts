@@ -32,9 +32,11 @@ export function tradeoffWords(
         : `${labels.length} of ${points.length} ${are} are`;
   // names are never recased, so none of them begins the sentence
   const onFront =
-    named === undefined
-      ? `Pareto front of ${what}: ${listed(labels)}`
-      : `${named} on the Pareto front of ${what}`;
+    points.length === 0
+      ? `${sentence(what)}: none of the ${are} has both values`
+      : named === undefined
+        ? `Pareto front of ${what}: ${listed(labels)}`
+        : `${named} on the Pareto front of ${what}`;
   const often = points.flatMap((point, i) => {
     const share = options.frontShares?.[i];
     return share === undefined || share < RARE

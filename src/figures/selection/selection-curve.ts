@@ -1,5 +1,4 @@
-import { isUndefined } from "../../stats/result.js";
-import type { CurvePoint, Selection } from "../../transfer/select/index.js";
+import type { Selection } from "../../transfer/select/index.js";
 import {
   axisChannel,
   extent,
@@ -17,9 +16,10 @@ import { compact, fixed } from "../drawing/numbers.js";
 import { metricInWords } from "../drawing/phrases.js";
 import { truncate, widest } from "../drawing/text-width.js";
 import type { Theme } from "../drawing/theme.js";
-import { CATEGORICAL, theme as themeFor } from "../drawing/theme.js";
+import { theme as themeFor } from "../drawing/theme.js";
 import { chosenDots, chosenRows } from "./chosen-dots.js";
 import { apart } from "../drawing/apart.js";
+import { chosenBy, HELD_OUT, type Line, linesOf } from "./selection-lines.js";
 import { selectionWords } from "./selection-words.js";
 
 export interface SelectionCurveOptions extends FigureOptions {
@@ -27,15 +27,6 @@ export interface SelectionCurveOptions extends FigureOptions {
   readonly unit?: "fraction" | "other";
   /** names of the languages by code, for the rows below the curve */
   readonly names?: Readonly<Record<string, string>>;
-}
-
-interface Line {
-  readonly label: string;
-  readonly colour: string;
-  readonly shape: string;
-  readonly bold: boolean;
-  readonly dash: readonly number[];
-  readonly values: readonly (number | undefined)[];
 }
 
 const HEIGHT = 0.5;
@@ -153,41 +144,6 @@ export function selectionCurve(selection: Selection, options: SelectionCurveOpti
       ),
     },
   };
-}
-
-const BEST = "best choice";
-const HELD_OUT = "on new targets";
-const BASELINES = [
-  ["one-per-family", "one per family", 7, "square"],
-  ["most-resourced", "most-resourced", 5, "diamond"],
-  ["random", "random", 3, "triangle-up"],
-  ["english-only", "English only", 6, "square"],
-] as const;
-
-function linesOf(theme: Theme, curve: readonly CurvePoint[]): readonly Line[] {
-  const baselines = BASELINES.map(([name, label, colour, shape]): Line => ({
-    label,
-    colour: name === "random" ? theme.ink.second : CATEGORICAL[colour]!,
-    shape,
-    bold: false,
-    dash: [1, 0],
-    values: curve.map((point) => {
-      const value = point.baselines.find((each) => each.name === name)?.value;
-      return value === undefined || isUndefined(value) ? undefined : value;
-    }),
-  }));
-  const own = { colour: CATEGORICAL[0]!, shape: "circle", bold: true };
-  return [
-    { ...own, label: BEST, dash: [1, 0], values: curve.map((point) => point.value) },
-    { ...own, label: HELD_OUT, dash: [3, 2], values: curve.map((point) => point.heldOut) },
-    ...baselines,
-  ].filter((line) => line.values.some((value) => value !== undefined));
-}
-
-function chosenBy(point: CurvePoint, label: string): string | null {
-  if (label === BEST) return point.chosen.join(" ");
-  const name = BASELINES.find((each) => each[1] === label)?.[0];
-  return point.baselines.find((each) => each.name === name)?.chosen?.join(" ") ?? null;
 }
 
 function lineLayers(

@@ -6,11 +6,12 @@ import { extent, numericAxis, pixelOf } from "../drawing/axes.js";
 import { frame, plotWidth } from "../drawing/frame.js";
 import { flowLegend } from "../drawing/legend-flow.js";
 import { midline, pixelLayer, textAt, TIP, verbatim } from "../drawing/marks.js";
-import { compact, estimateInWords, fixed } from "../drawing/numbers.js";
-import { sentence } from "../drawing/phrases.js";
+import { estimateInWords } from "../drawing/numbers.js";
 import { scaledEstimate } from "../drawing/scaled-estimate.js";
 import { textWidth, truncate, widest } from "../drawing/text-width.js";
 import { theme as themeFor } from "../drawing/theme.js";
+import { specificationTable } from "./specification-table.js";
+import { isClear, said, specificationWords } from "./specification-words.js";
 
 /** One defensible way to do an analysis, and what comes of it. */
 export interface Specification {
@@ -135,7 +136,7 @@ export function specificationCurve(
         tip,
       })),
   );
-  const words = wordsFor(specifications, placed, none, clear, options);
+  const words = specificationWords(specifications, placed, none, clear, options);
   const tested = placed.some(
     ({ estimate, pValue }) => estimate.low !== undefined || pValue !== undefined,
   );
@@ -227,84 +228,6 @@ export function specificationCurve(
       { ...words, untitled: options.untitled === true },
       { margins: { ...margins, bottom: 4 + legend.height }, height: below, layer },
     ),
-    table: {
-      columns: [...dimensions, "value", "low", "high", "p", "missing"],
-      rows: [
-        ...measured.map(({ choices, estimate, pValue }) => [
-          ...dimensions.map((key) => choices[key] ?? ""),
-          estimate.value,
-          estimate.low ?? null,
-          estimate.high ?? null,
-          pValue ?? null,
-          "",
-        ]),
-        ...specifications.flatMap(({ choices, estimate }) =>
-          isUndefined(estimate)
-            ? [
-                [
-                  ...dimensions.map((key) => choices[key] ?? ""),
-                  null,
-                  null,
-                  null,
-                  null,
-                  estimate.message,
-                ],
-              ]
-            : [],
-        ),
-      ],
-    },
-  };
-}
-
-/** The value of no effect in words: 0, 1, 0.5. */
-function said(none: number): string {
-  return Number.isInteger(none) ? String(none) : compact(none);
-}
-
-/** Whether a specification finds an effect: by its interval, or else by its test. */
-function isClear(
-  { estimate: { low, high }, pValue }: { readonly estimate: Estimate; readonly pValue?: number },
-  none: number,
-  alpha: number,
-): boolean {
-  if (low !== undefined && high !== undefined) return low > none || high < none;
-  return pValue !== undefined && pValue <= alpha;
-}
-
-function wordsFor<S extends { readonly estimate: Estimate; readonly pValue?: number }>(
-  all: readonly Specification[],
-  measured: readonly S[],
-  none: number,
-  clear: (each: S) => boolean,
-  options: SpecificationCurveOptions,
-) {
-  const unit = options.unit === "fraction" ? "%" : "";
-  const print = (value: number) => `${fixed(value, options.unit === "fraction" ? 1 : 2)}${unit}`;
-  const [least, most] = [measured[0]?.estimate.value, measured.at(-1)?.estimate.value];
-  const middle = measured[Math.floor((measured.length - 1) / 2)]?.estimate.value;
-  const range =
-    least === undefined || most === undefined || middle === undefined
-      ? "no specification has a value"
-      : `${print(least)} to ${print(most)} over ${measured.length} specifications, median ${print(middle)}`;
-  const signs = measured.map(({ estimate }) => Math.sign(estimate.value - none));
-  const found = measured.filter(clear);
-  const tested = measured.some(
-    ({ estimate, pValue }) => estimate.low !== undefined || pValue !== undefined,
-  );
-  const oneWay = signs.every((sign) => sign === signs[0]);
-  const agreement =
-    !tested || measured.length === 0
-      ? ""
-      : `; ${found.length === 0 ? "none differs" : found.length === 1 ? "1 differs" : `${found.length} differ`} from ${said(none)}${oneWay ? ", all on one side of it" : ""}`;
-  const title = options.title ?? sentence(`${options.quantity}: ${range}`);
-  const missing = all.length - measured.length;
-  const note = missing === 0 ? "" : `${missing} without a value`;
-  const subtitle = [options.subtitle ?? "", note].filter((part) => part !== "").join("; ");
-  const alt = options.alt ?? `${title}${agreement}. Specification curve: ${range}${agreement}.`;
-  return {
-    title: `${title}${options.title === undefined ? agreement : ""}`,
-    alt,
-    ...(subtitle === "" ? {} : { subtitle }),
+    table: specificationTable(specifications, measured, dimensions),
   };
 }

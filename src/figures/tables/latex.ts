@@ -137,7 +137,8 @@ function cellLatex(cell: SetCell, numeric: boolean): string {
   const mark = cell.mark === "" ? "" : `{${markLatex(cell.mark)}}`;
   if (cell.kind === "number") return `${cell.bold ? "\\bfseries " : ""}${cell.text}${mark}`;
   const text = escapeLatex(cell.text) + mark;
-  return numeric ? `{${text}}` : text;
+  // after the end of a row LaTeX takes a bracket or a star for a part of it
+  return numeric ? `{${text}}` : text.replace(/^(?=[[*])/, "{}");
 }
 
 function markLatex(mark: string): string {

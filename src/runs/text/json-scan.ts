@@ -1,3 +1,4 @@
+import { isBegun, lineOf, nextOf, number, placeOf, word } from "./json-words.js";
 import { fault, shorten, type Fault, type RejectCode } from "../reject.js";
 
 /** What a look at JSON text before it is parsed brings. */
@@ -217,42 +218,4 @@ class Scanner {
     const near = this.#text.slice(Math.max(0, this.#at - 20), this.#at + 20).trim();
     return fault(shorten(column), near, code, `${message}, at ${placeOf(this.#text, this.#at)}`);
   }
-}
-
-const word = /[^\s,:[\]{}"]*/y;
-const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-const begunNumber = /^-?(?:(?:0|[1-9]\d*)(?:\.\d*)?(?:[eE][+-]?)?)?$/;
-const literals = ["true", "false", "null", "NaN", "Infinity", "-Infinity"];
-
-/** Whether a word at the end of a text may be the beginning of a value. */
-function isBegun(found: string): boolean {
-  if (found === "") return false;
-  return begunNumber.test(found) || literals.some((literal) => literal.startsWith(found));
-}
-
-/** The end of a string, an escape, or a control character, which is what stands before the space. */
-const special = /["\\]|[^ -\uffff]/g;
-
-/** The next character of a string that means something. */
-function nextOf(text: string, from: number): number {
-  special.lastIndex = from;
-  const found = special.exec(text);
-  return found === null ? text.length : found.index;
-}
-
-/** Where a character stands: its line where there are several, and its place in the line. */
-function placeOf(text: string, at: number): string {
-  const { line, start } = lineOf(text, at);
-  const character = `character ${at - start + 1}`;
-  return text.includes("\n") ? `line ${line}, ${character}` : character;
-}
-
-function lineOf(text: string, at: number): { readonly line: number; readonly start: number } {
-  let line = 1;
-  let start = 0;
-  for (let end = text.indexOf("\n"); end >= 0 && end < at; end = text.indexOf("\n", end + 1)) {
-    line++;
-    start = end + 1;
-  }
-  return { line, start };
 }

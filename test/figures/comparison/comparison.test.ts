@@ -51,7 +51,7 @@ describe("specification curve", () => {
       { quantity: "gain" },
     );
     expect(figure.title).toBe(
-      "Gain: 0.05 to 0.30 over 2 specifications, median 0.05; 1 differs from 0, all on one side of it",
+      "Gain: 0.05 to 0.30 over 2 specifications, median 0.17; 1 differs from 0, all on one side of it",
     );
     expect(figure.subtitle).toBe("1 without a value");
     expect(figure.table.rows.map((row) => [row[0], row[1]])).toEqual([
