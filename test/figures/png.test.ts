@@ -11,15 +11,15 @@ import { axis, matrix } from "./samples.js";
 interface Picture {
   readonly width: number;
   readonly height: number;
-  readonly data: Uint32Array;
+  readonly data: Int32Array;
 }
 
 const OPAQUE = 0xff000000;
 
 /** A picture by the colour of each place. */
 function picture(width: number, height: number, colour: (x: number, y: number) => number): Picture {
-  const data = Uint32Array.from({ length: width * height }, (_, at) => {
-    return (OPAQUE | colour(at % width, Math.floor(at / width))) >>> 0;
+  const data = Int32Array.from({ length: width * height }, (_, at) => {
+    return OPAQUE | colour(at % width, Math.floor(at / width));
   });
   return { width, height, data };
 }
@@ -31,7 +31,7 @@ async function decoded(png: Uint8Array): Promise<Picture> {
   const context = canvas.getContext("2d");
   context.drawImage(image, 0, 0);
   const { data } = context.getImageData(0, 0, image.width, image.height);
-  return { width: image.width, height: image.height, data: new Uint32Array(data.buffer) };
+  return { width: image.width, height: image.height, data: new Int32Array(data.buffer) };
 }
 
 /** The content of each chunk by its type, after its checksum is found right. */
@@ -172,10 +172,10 @@ describe("a figure's PNG", () => {
 });
 
 /** Undoes PNG's filters 0 and 2. */
-function unfiltered(rows: Buffer, { width, height }: Picture): Uint32Array {
+function unfiltered(rows: Buffer, { width, height }: Picture): Int32Array {
   const stride = 3 * width + 1;
   expect(rows.length).toBe(stride * height);
-  const data = new Uint32Array(width * height);
+  const data = new Int32Array(width * height);
   for (let y = 0; y < height; y++) {
     const filter = rows[y * stride]!;
     expect([0, 2]).toContain(filter);
@@ -183,7 +183,7 @@ function unfiltered(rows: Buffer, { width, height }: Picture): Uint32Array {
       const at = y * stride + 1 + i;
       if (filter === 2) rows[at] = rows[at]! + rows[at - stride]!;
       const place = y * width + Math.floor(i / 3);
-      data[place] = (data[place]! | OPAQUE | (rows[at]! << (8 * (i % 3)))) >>> 0;
+      data[place] = data[place]! | OPAQUE | (rows[at]! << (8 * (i % 3)));
     }
   }
   return data;

@@ -35,6 +35,6 @@ export async function renderPng(
   context.scale(scale, scale);
   drawing.paint(context);
   const { buffer, byteOffset } = canvas.data();
-  const pixels = { width, height, data: new Uint32Array(buffer, byteOffset, width * height) };
+  const pixels = { width, height, data: new Int32Array(buffer, byteOffset, width * height) };
   return isOpaque(pixels) ? encodePng(pixels, dpi) : canvas.encode("png", { resolution: dpi });
 }

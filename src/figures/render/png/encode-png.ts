@@ -28,8 +28,8 @@ export function encodePng(pixels: Pixels, dpi: number): Uint8Array {
 
 /** Whether nothing shines through: opacity is the highest byte. */
 export function isOpaque({ data }: Pixels): boolean {
-  let all = 0xffffffff;
-  for (const pixel of data) all &= pixel;
+  let all = -1;
+  for (let at = 0; at < data.length; at++) all &= data[at]!;
   return all >>> 24 === 0xff;
 }
 
