@@ -1,3 +1,4 @@
+import { groupRows } from "./group.js";
 import type { Runs } from "./runs.js";
 
 /**
@@ -12,16 +13,5 @@ export function combinations(
   runs: Runs,
   names: readonly string[],
 ): readonly Readonly<Record<string, string>>[] {
-  const columns = names.map((name) => runs.text(name));
-  const found = new Map<string, Record<string, string>>();
-  for (let row = 0; row < runs.size; row++) {
-    const codes = columns.map((column) => column.codes[row]!);
-    const key = codes.join(" ");
-    if (found.has(key)) continue;
-    found.set(
-      key,
-      Object.fromEntries(names.map((name, at) => [name, columns[at]!.dictionary[codes[at]!]!])),
-    );
-  }
-  return [...found.values()];
+  return groupRows(runs, names).keys;
 }

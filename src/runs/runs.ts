@@ -2,6 +2,7 @@ import { table as arqueroTable } from "arquero";
 import type { ColumnTable } from "arquero";
 import { type DataFrame, toDataFrame } from "../frames/danfo.js";
 import { gather, levelsOf, type Column, type NumberColumn, type StringColumn } from "./column.js";
+import { GatheredColumns } from "./gathered-columns.js";
 import type { Reject } from "./reject.js";
 import { rowAt } from "./row-at.js";
 import type { Row } from "./row.js";
@@ -95,8 +96,7 @@ export class Runs {
 
   #gather(rows: Uint32Array): Runs {
     if (rows.length === this.size) return this;
-    const columns = new Map<string, Column>();
-    for (const [name, column] of this.table.columns) columns.set(name, gather(column, rows));
+    const columns = new GatheredColumns(this.table.columns, rows);
     const files = gather(this.table.files, rows) as StringColumn;
     const kinds = new Uint8Array(rows.length);
     const lines = new Float64Array(rows.length);
