@@ -146,3 +146,17 @@ describe("againstAudit", () => {
     ]);
   });
 });
+
+it("finds the smallest share in large counts as it does in small ones", () => {
+  const counts = [
+    { label: "lv", k: 400_000, n: 1_000_000 },
+    { label: "de", k: 390_000, n: 1_000_000 },
+  ];
+  const holds = isHigher("lv", "de");
+  const points = tippingPoint(counts, holds);
+  if (!Array.isArray(points)) throw new Error("no points");
+  const [first] = points as readonly { label: string; error: string; verdicts: number }[];
+  expect(first).toMatchObject({ label: "de", error: "misses" });
+  const still = (wrong: number) => holds([counts[0]!, { ...counts[1]!, k: 390_000 + wrong }]);
+  expect([still(first!.verdicts - 1), still(first!.verdicts)]).toEqual([true, false]);
+});

@@ -35,6 +35,9 @@ export interface TippingOptions {
  * verdicts that would have to be wrong, the smallest share first. What no bias overturns is left out,
  * so that an empty list means: none of these does.
  *
+ * With more than 20,000 verdicts in question, shares are looked at 1/4096 apart first: a conclusion
+ * that falls and holds again in between would be taken to hold.
+ *
  * Returns `out-of-range` where the conclusion does not hold to begin with.
  *
  * @throws {RangeError} on counts that are none, or a label that is not among them
@@ -98,6 +101,10 @@ function placesOf(counts: readonly JudgedCount[], { together = {} }: TippingOpti
   return [...[...known].map((label) => ({ label, labels: [label] })), ...shared];
 }
 
+/** With more shares than this, a grid of them tells first where to look. */
+const MOST_SHARES = 20_000;
+const GRID = 4096;
+
 /** The smallest share wrong, the same wherever the judge errs, at which the conclusion falls. */
 function smallest(
   counts: readonly JudgedCount[],
@@ -109,12 +116,7 @@ function smallest(
     const error = errorIn(label);
     return error === undefined ? 0 : error === "over-flags" ? k : n - k;
   };
-  // the counts change only where a share makes one more whole verdict in one of the groups
-  const shares = new Set<number>();
-  for (const room of new Set(counts.map(roomOf))) {
-    for (let wrong = 1; wrong <= room; wrong++) shares.add(wrong / room);
-  }
-  for (const share of Float64Array.from(shares).sort()) {
+  const changedBy = (share: number): { counts: JudgedCount[]; verdicts: number } => {
     let verdicts = 0;
     const changed = counts.map((count) => {
       // shares such as 3/7 times 7 fall short of 3 by a unit in the last place
@@ -124,9 +126,32 @@ function smallest(
         ? { ...count, k: count.k - wrong }
         : { ...count, k: count.k + wrong };
     });
-    if (!holds(changed)) return { share, verdicts };
+    return { counts: changed, verdicts };
+  };
+  // the counts change only where a share makes one more whole verdict in one of the groups
+  const rooms = [...new Set(counts.map(roomOf))];
+  const many = rooms.reduce((sum, room) => sum + room, 0) > MOST_SHARES;
+  for (let step = 1; step <= (many ? GRID : 1); step++) {
+    const [above, to] = many ? [(step - 1) / GRID, step / GRID] : [0, 1];
+    if (many && holds(changedBy(to).counts)) continue;
+    for (const share of sharesWithin(rooms, above, to)) {
+      const { counts: changed, verdicts } = changedBy(share);
+      if (!holds(changed)) return { share, verdicts };
+    }
   }
   return undefinedBecause("out-of-range", "no bias of this kind overturns the conclusion");
+}
+
+/** The shares above one and up to another that make whole verdicts, in order. */
+function sharesWithin(rooms: readonly number[], above: number, to: number): Float64Array {
+  const shares = new Set<number>();
+  for (const room of rooms) {
+    const last = Math.floor(to * room + 1e-9);
+    for (let wrong = Math.floor(above * room + 1e-9) + 1; wrong <= last; wrong++) {
+      shares.add(wrong / room);
+    }
+  }
+  return Float64Array.from(shares).sort();
 }
 
 function disjoint(a: readonly string[], b: readonly string[]): boolean {
