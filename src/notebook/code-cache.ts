@@ -14,8 +14,8 @@ const PARAMETERS = ["exports", "require", "module", "__filename", "__dirname", "
 export interface LoadedModule {
   readonly exports: unknown;
   /**
-   * Keeps what V8 made of the functions called so far for the next start, once; does nothing if this
-   * start has found it kept.
+   * Keeps what V8 made of the functions called so far for the next start; does nothing if this start
+   * has found some kept. Called again, it keeps what has been called by then.
    */
   keep(): void;
 }
@@ -50,13 +50,11 @@ export function loadCached(path: string, folder = cacheFolder()): LoadedModule {
   run.call(module.exports, module.exports, require, module, path, dirname(path), importModule);
   module.loaded = true;
   require.cache[path] = module;
-  let isKept = cachedData !== undefined && script.cachedDataRejected === false;
+  const isKept = cachedData !== undefined && script.cachedDataRejected === false;
   return {
     exports: module.exports,
     keep: () => {
-      if (isKept) return;
-      isKept = true;
-      writeOrNothing(kept, script.createCachedData());
+      if (!isKept) writeOrNothing(kept, script.createCachedData());
     },
   };
 }

@@ -93,6 +93,7 @@ function answerNow({ method, call }: CompilerCall): unknown {
   }
 }
 
+let cells = 0;
 port.on("message", (call: CompilerCall) => {
   try {
     port.postMessage({ answer: answer(call) });
@@ -102,6 +103,6 @@ port.on("message", (call: CompilerCall) => {
   Atomics.store(signal, 0, 1);
   Atomics.notify(signal, 0);
   // While the kernel runs the cell; by now most of what cells need has been called.
-  if (call.method === "convert") loaded.keep();
+  if (call.method === "convert" && ++cells === 1) loaded.keep();
   if (call.method === "close") port.close();
 });

@@ -46,8 +46,13 @@ const NURSERY_MB = 96;
 /**
  * A compiler that works in a thread of its own, so that it reads its declarations while the kernel
  * loads what cells will run. tslab calls a compiler synchronously: a call waits here.
+ *
+ * @param meanwhile is run in this thread while the other compiles a cell
  */
-export function compilerInThread(options: object): KernelCompiler {
+export function compilerInThread(
+  options: object,
+  meanwhile: () => void = () => undefined,
+): KernelCompiler {
   const { port1: port, port2: far } = new MessageChannel();
   const signal = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const thread = new Worker(new URL("./compiler-thread.js", import.meta.url), {
@@ -60,6 +65,7 @@ export function compilerInThread(options: object): KernelCompiler {
   const ask = (call: CompilerCall): unknown => {
     Atomics.store(signal, 0, 0);
     port.postMessage(call);
+    if (call.method === "convert") meanwhile();
     let received = receiveMessageOnPort(port);
     while (received === undefined) {
       Atomics.wait(signal, 0, 0);

@@ -1,5 +1,5 @@
 import Module from "node:module";
-import { loadCached } from "./code-cache.js";
+import { loadCached, type LoadedModule } from "./code-cache.js";
 import type { Converter, KernelCompiler } from "./compiler.js";
 
 interface ConverterModule {
@@ -51,16 +51,13 @@ interface PackageModules {
  *
  * @param require resolves paths relative to this folder
  */
-export async function loadPackage(require: NodeJS.Require): Promise<void> {
+export async function loadPackage(require: NodeJS.Require): Promise<LoadedModule> {
   const loaded = loadCached(require.resolve("./kernel/modules.js"));
   const { isogloss, notebook, vegaTools } = loaded.exports as PackageModules;
   provide(require, require.resolve("../index.js"), isogloss);
   provide(require, require.resolve("./index.js"), notebook);
   await vegaTools();
-  // By then the functions that a notebook calls have been called.
-  process.once("exit", () => {
-    loaded.keep();
-  });
+  return loaded;
 }
 
 /** Makes a module count as loaded. */

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import type { LoadedModule } from "./code-cache.js";
 import { compilerInThread } from "./compiler.js";
 import { lendCompiler, loadPackage } from "./kernel-modules.js";
 
@@ -16,10 +17,19 @@ interface Tslab {
 process.env["DISABLE_SYSTEM_FONTS_LOAD"] ??= "1";
 
 const require = createRequire(import.meta.url);
-lendCompiler(require, compilerInThread({ isJS: false, isBrowser: false }));
+let modules: LoadedModule | undefined;
+let cells = 0;
+const compiler = compilerInThread({ isJS: false, isBrowser: false }, () => {
+  // By the second cell one has run; later a kernel may be killed.
+  if (++cells === 2) modules?.keep();
+});
+lendCompiler(require, compiler);
 
 try {
-  await loadPackage(require);
+  modules = await loadPackage(require);
+  process.once("exit", () => {
+    modules?.keep();
+  });
 } catch {
   // What fails here fails again in a cell that needs it, where it can be seen.
 }
