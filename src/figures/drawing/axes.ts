@@ -1,5 +1,5 @@
 import type { JsonObject } from "../figure.js";
-import { position } from "./marks.js";
+import { position, spoken } from "./marks.js";
 import { fixed, grouped, niceCeiling, ticks } from "./numbers.js";
 import { widest } from "./text-width.js";
 import type { Theme } from "./theme.js";
@@ -99,7 +99,7 @@ export function axisChannel(
   options: JsonObject = {},
 ): JsonObject {
   return position(field, axis.domain, range, {
-    title: axis.title,
+    title: spoken(axis.title),
     values: [...axis.values],
     format: axis.format,
     labelFlush: false,

@@ -1,5 +1,5 @@
 import type { FigureOptions, JsonObject, JsonValue, VegaLiteSpec } from "../figure.js";
-import { pixelLayer } from "./marks.js";
+import { pixelLayer, spoken } from "./marks.js";
 import { wrapBalanced, wrapProse } from "./text-width.js";
 import type { Theme } from "./theme.js";
 
@@ -38,7 +38,7 @@ export function titleBlock(
   return {
     height,
     title: (dx) => ({
-      text: [...text],
+      text: text.map(spoken),
       anchor: "start",
       frame: "group",
       dx,
@@ -46,7 +46,11 @@ export function titleBlock(
       lineHeight: size * LINE,
       ...(subtitle.length === 0
         ? {}
-        : { subtitle: [...subtitle], subtitleLineHeight: small * LINE, subtitlePadding: gap }),
+        : {
+            subtitle: subtitle.map(spoken),
+            subtitleLineHeight: small * LINE,
+            subtitlePadding: gap,
+          }),
     }),
   };
 }

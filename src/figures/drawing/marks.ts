@@ -61,3 +61,11 @@ export function textAt(x: number, y: number, text: string, mark: JsonObject): Js
 
 /** What a pointer shows over a mark: the sentence in its data's `tip`. */
 export const TIP: JsonObject = { field: "tip", type: "nominal" };
+
+/**
+ * A text that Vega is told outside of data: a title of a plot or an axis. It looks such texts up by
+ * name, and finds in `constructor` what every object has of its own.
+ */
+export function spoken(text: string): string {
+  return text in Object.prototype ? `${text} ` : text;
+}

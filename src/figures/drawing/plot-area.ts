@@ -17,7 +17,15 @@ export function axesLayer(
   options: { readonly gridX?: boolean } = {},
 ): JsonValue {
   const domainColor = theme.ink.faint;
-  const xAxis = { grid: options.gridX === true, ticks: true, domain: true, domainColor };
+  // a title longer than its axis would push panels apart
+  const titleLimit = Math.abs(xRange[1] - xRange[0]);
+  const xAxis = {
+    grid: options.gridX === true,
+    ticks: true,
+    domain: true,
+    domainColor,
+    titleLimit,
+  };
   return {
     data: { values: [{ x: x.domain[0], y: y.domain[0] }] },
     mark: { type: "point", opacity: 0, tooltip: null },

@@ -140,9 +140,13 @@ function withoutWidow(
   return tried.find(isEven) ?? full;
 }
 
-/** Spaces within short brackets, which name one thing: `(Llama 3.1 8B)` is not broken. */
+/**
+ * Spaces within short brackets, which name one thing, and before the numbers of a name: neither
+ * `(Qwen 7B)` nor `Llama 3.1 405B` is broken.
+ */
 function glued(text: string, width: number, fontSize: number): string {
-  return text.replaceAll(/\([^()]*\)/g, (inside) =>
+  const named = text.replaceAll(/(?<=\p{L}) (?=\d)| (?=\d+(?:\.\d+)?[BM]\b)/gu, NO_BREAK);
+  return named.replaceAll(/\([^()]*\)/g, (inside) =>
     textWidth(inside, fontSize) < width / 2 ? inside.replaceAll(" ", NO_BREAK) : inside,
   );
 }

@@ -1,6 +1,7 @@
 import type { Figure, FigureOptions, JsonObject, JsonValue, VegaLiteSpec } from "../figure.js";
 import { slug } from "../figure.js";
 import { titleBlock } from "../drawing/frame.js";
+import { spoken } from "../drawing/marks.js";
 import { truncate } from "../drawing/text-width.js";
 import { theme as themeFor } from "../drawing/theme.js";
 
@@ -190,7 +191,7 @@ function cell(
       height: height!,
       title: {
         // semibold, a little wider than what is measured
-        text: truncate(label, (Number(width) + margins.left + margins.right) / 1.05, size),
+        text: spoken(truncate(label, (Number(width) + margins.left + margins.right) / 1.05, size)),
         anchor: "start",
         frame: "group",
         dx: 0 - margins.left,

@@ -23,13 +23,15 @@ import { axesLayer, placedLabelLayers } from "../drawing/plot-area.js";
 import { distanceStyles } from "./distance-styles.js";
 import { type Extent, line, lineBoxes, within } from "./fit-line.js";
 import { type Reach, reachOf, swarm, swarmShare } from "./swarm.js";
-import { widest } from "../drawing/text-width.js";
+import { textWidth, widest } from "../drawing/text-width.js";
 import { theme as themeFor } from "../drawing/theme.js";
 
 /** With at most this many points each may have its label; with more, only the farthest from the line. */
 const LABEL_ALL = 30;
 const LABEL_SOME = 6;
 const HEIGHT = 0.6;
+/** the longest title of the axis, as a share of the picture's width */
+const TITLE_SHARE = 0.85;
 const TALLEST = 270;
 /** above this many, points are drawn smaller */
 const MANY = 120;
@@ -59,8 +61,12 @@ export function distanceScatter(
   const unit = options.distanceUnit === undefined ? "" : ` (${options.distanceUnit})`;
   const shared = new Set(distances).size * 3 <= distances.length;
   // where many share few distances, the room left of the least one is better given to them
+  const named = `${distance.kind} distance${unit}`;
+  const explained = `${named}, dots of one distance side by side`;
+  // a panel has no room for more than its name
+  const roomy = textWidth(explained, sizes.heading) < sizes.width * TITLE_SHARE;
   const known = numericAxis(
-    `${distance.kind} distance${unit}${shared ? ", dots of one distance side by side" : ""}`,
+    shared && roomy ? explained : named,
     ...(options.domains?.x ?? extent(distances, !shared)),
     5,
   );

@@ -20,7 +20,8 @@ export function matrixOf(
     level: declaration.level,
     ...identifiedIn(declaration),
     ...(judgePolicy === undefined ? {} : { judgePolicy }),
-    ...(declaration.base === undefined ? {} : { base: declaration.base }),
+    // only training sets have a language in common
+    ...(declaration.base === undefined || rows !== "train" ? {} : { base: declaration.base }),
   });
   for (const warning of measured.warnings) context.warn?.(warning);
   const matrix = new TransferFrame({ ...measured, metric: metricOf(context, metric) });
