@@ -104,7 +104,7 @@ html{font-size:9.5pt;background:#fff}
 .plot.live .still{display:block}.plot.live .stage{display:none}
 .figures{display:block}
 figure{break-inside:avoid;margin:0 0 6mm}
-figure.narrow{width:96mm}figure.wide{width:100%}
+figure.narrow{width:86mm;display:inline-block;vertical-align:top;margin-right:3.5mm}figure.wide{width:100%}
 .plot svg{max-height:225mm}
 tr,.differences li,h2,h3,h4{break-inside:avoid}h2,h3,h4,caption,thead{break-after:avoid}
 .study{content-visibility:visible;break-before:page;margin-top:0}
