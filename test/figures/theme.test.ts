@@ -6,6 +6,8 @@ import {
   rampColour,
   wantsLightText,
 } from "../../src/figures/drawing/colour.js";
+import { binaryScale } from "../../src/figures/heatmap/heatmap-cells.js";
+import { familyStyles } from "../../src/figures/structure/family-styles.js";
 import { trainingStyles } from "../../src/figures/drawing/series-style.js";
 import {
   AREAS,
@@ -16,21 +18,62 @@ import {
   theme,
   VERDICT_AREAS,
 } from "../../src/figures/drawing/theme.js";
-import { colourDistance, VISIONS } from "./colour-vision.js";
+import { colourDistance, type Vision, VISIONS } from "./colour-vision.js";
+
+/** The distance of the two nearest of some colours. */
+function closest(colours: readonly string[], vision: Vision): number {
+  const pairs = colours.flatMap((a, i) => colours.slice(0, i).map((b) => [a, b] as const));
+  return Math.min(...pairs.map(([a, b]) => colourDistance(a, b, vision)));
+}
 
 describe("palettes", () => {
-  test.each(VISIONS)("categorical colours are told apart with %s", (vision) => {
-    const colours = [...CATEGORICAL, theme().ink.text];
-    const pairs = colours.flatMap((a, i) => colours.slice(0, i).map((b) => [a, b] as const));
-    const closest = Math.min(...pairs.map(([a, b]) => colourDistance(a, b, vision)));
-    expect(closest).toBeGreaterThan(8);
+  test.each(VISIONS)("outcomes and what judges say are told apart in one bar with %s", (vision) => {
+    expect(
+      closest([...new Set([...AREAS, ...Object.values(VERDICT_AREAS)])], vision),
+    ).toBeGreaterThan(8);
   });
 
-  test.each(VISIONS)("what judges say is told apart in stacked bars with %s", (vision) => {
-    const areas = Object.values(VERDICT_AREAS);
-    const pairs = areas.flatMap((a, i) => areas.slice(0, i).map((b) => [a, b] as const));
-    const closest = Math.min(...pairs.map(([a, b]) => colourDistance(a, b, vision)));
-    expect(closest).toBeGreaterThan(8);
+  test.each(VISIONS)("no and yes of a heatmap are told apart with %s", (vision) => {
+    const { ramp, steps } = binaryScale(100);
+    expect(steps!.map(({ colour }) => colour)).toEqual(ramp);
+    expect(closest(ramp, vision)).toBeGreaterThan(40);
+  });
+
+  // what each kind of figure sets side by side in colours alone, beside its series
+  test.each(VISIONS.flatMap((vision) => [["light", vision] as const, ["dark", vision] as const]))(
+    "marks that differ in colour alone are told apart on the %s page with %s",
+    (mode, vision) => {
+      const { ink } = theme({ mode });
+      const sides = {
+        dumbbell: [ink.second, ink.primary],
+        slopes: [ink.faint, ink.primary, CATEGORICAL[5]!],
+        margins: [ink.primary, CATEGORICAL[5]!],
+        ranking: [CATEGORICAL[0]!, CATEGORICAL[5]!],
+        combined: [CATEGORICAL[1]!, CATEGORICAL[2]!],
+        specifications: [ink.primary, ink.accent, ink.faint],
+        series: [...CATEGORICAL, ink.text],
+      };
+      for (const [kind, colours] of Object.entries(sides)) {
+        expect(closest(colours, vision), kind).toBeGreaterThan(8);
+      }
+    },
+  );
+
+  test("grey stands beside the series in a shape of its own, for it is near one of them", () => {
+    const codes = ["de", "nl", "fr", "es", "hu"];
+    const families: Record<string, string> = { de: "A", nl: "A", fr: "B", es: "B", hu: "C" };
+    const axis = codes.map((code) => ({ code, name: code, family: families[code]! }));
+    const { legend } = familyStyles(codes, axis, theme().ink);
+    const [grey, ...others] = legend.toReversed();
+    expect(grey!.label).toBe("others");
+    expect(others.map(({ shape }) => shape)).not.toContain(grey!.shape);
+  });
+
+  test.each(VISIONS)("steps of both ramps are told apart with %s", (vision) => {
+    for (const ramp of [SEQUENTIAL, DIVERGING]) {
+      const steps = ramp.slice(1).map((colour, i) => colourDistance(colour, ramp[i]!, vision));
+      expect(Math.min(...steps)).toBeGreaterThan(3.5);
+    }
   });
 
   test("the sequential ramp darkens steadily, so that it reads in grey", () => {

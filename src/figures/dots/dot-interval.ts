@@ -173,7 +173,7 @@ function wordsFor(
   const rowsAre = options.rowsAre ?? "languages";
   const named = (each: (typeof measured)[number]) => {
     // the first of several that are alike would be no finding
-    const alike = measured.filter(({ value }) => value === each.value);
+    const alike = measured.filter(({ value }) => print(value) === print(each.value));
     const own = alike.every((other) => other.series === each.series);
     if (alike.length > 1 && !own) return `${alike.length} of ${measured.length} dots`;
     const where = alike.length > 1 ? `${alike.length} ${rowsAre}` : each.eval;

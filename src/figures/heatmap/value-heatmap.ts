@@ -185,7 +185,9 @@ function wordsFor(
   const names = new Map(columns.map(({ label, name }) => [label, name ?? label]));
   const said = (cell: Cell) => {
     // the first of several that are alike would be no finding
-    const alike = measured.filter(({ value }) => value === cell.value).length;
+    const alike = measured.filter(
+      ({ value }) => scale.print(value!) === scale.print(cell.value!),
+    ).length;
     const where =
       alike > 1
         ? `${alike} of ${measured.length} cells`

@@ -6,6 +6,7 @@ import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { evidenceInWords, measured } from "./measured.js";
 import { namedOrBase, type RowLabel, rowLabels } from "./row-labels.js";
+import { knownSeries } from "./series.js";
 import { manyOf, metricOf, rowsInWords, subjectOf } from "./words.js";
 
 /** Estimates with their intervals by language or another column, as a study declares it. */
@@ -43,6 +44,7 @@ export function drawIntervals(
     means: column === "eval",
     rowsAre: manyOf(context, column),
     ...(panels === undefined ? {} : { facet: panels }),
+    ...knownSeries(context, series),
     subtitle: [subjectOf(context, planned), ...rowsInWords(column), ...evidenceInWords(found)]
       .filter(Boolean)
       .join("; "),

@@ -17,6 +17,7 @@ import type { StudyContext } from "./context.js";
 import { looks } from "./facets.js";
 import { matrixOf } from "./matrix.js";
 import { remembered } from "./remembered.js";
+import { knownSeries } from "./series.js";
 import { manyOf, subjectOf } from "./words.js";
 
 const RESAMPLES = 1999;
@@ -78,6 +79,7 @@ export function drawTradeoff(
         .join("; "),
       front,
       pointsAre: manyOf(context, rows),
+      ...knownSeries(context, rows),
       ...(shares === undefined ? {} : { frontShares: shares }),
       ...(context.declaration.base === undefined ? {} : { base: context.declaration.base }),
       ...looks(planned),
