@@ -15,6 +15,8 @@ export function readPackageRows(file: string): Row[] {
   const columns = header!.split(",");
   return lines.map((line) => {
     const cells = line.split(",");
-    return Object.fromEntries(columns.map((column, i) => [column, cells[i] ?? ""]));
+    const row: Record<string, string> = {};
+    for (let i = 0; i < columns.length; i++) row[columns[i]!] = cells[i] ?? "";
+    return row;
   });
 }

@@ -141,6 +141,16 @@ export class RunsBuilder {
     this.#rows++;
   }
 
+  /** Takes one row that was checked before, and is known to repeat no other. */
+  checkedRow(line: number, cells: readonly string[], checked: CheckedRow): void {
+    this.#cells = cells;
+    const row = this.#accepted;
+    this.#write(row, line, checked);
+    this.#kinds.values[row] = rowKinds.indexOf(checked.kind);
+    this.#accepted++;
+    this.#rows++;
+  }
+
   /**
    * Takes one row, or file, that is known to be wrong.
    *
@@ -168,13 +178,18 @@ export class RunsBuilder {
 
   #write(row: number, line: number, checked: CheckedRow): void {
     this.#makeRoom();
-    for (const { place, builder } of this.#present) {
+    const present = this.#present;
+    for (let at = 0; at < present.length; at++) {
+      const { place, builder } = present[at]!;
       const text = trimmed(this.#cells[place] ?? "");
       builder.codes[row] = text === "" ? 0 : builder.encode(text);
     }
     this.#verdicts.codes[row] = this.#verdicts.encode(checked.verdict);
     this.#units.codes[row] = this.#units.encode(checked.unit);
-    for (const name of numberColumns) this.#numbers.get(name)!.values[row] = checked[name];
+    for (let at = 0; at < numberColumns.length; at++) {
+      const name = numberColumns[at]!;
+      this.#numbers.get(name)!.values[row] = checked[name];
+    }
     this.#files.codes[row] = this.#files.encode(this.#file);
     this.#lines.values[row] = line;
   }

@@ -15,8 +15,12 @@ export interface NumberColumn {
 
 export type Column = StringColumn | NumberColumn;
 
+/** No engine of JavaScript keeps a piece this short of a longer text as a reference to it. */
+const alwaysCopied = 12;
+
 /** Copies a text, so that a cell does not keep the whole block it was cut from in memory. */
 export function detach(text: string): string {
+  if (text.length <= alwaysCopied) return text;
   return Buffer.from(text, "utf8").toString("utf8");
 }
 
@@ -130,7 +134,8 @@ export function gather(column: Column, rows: Uint32Array): Column {
 export function levelsOf(column: StringColumn): string[] {
   const seen = new Uint8Array(column.dictionary.length);
   const levels: string[] = [];
-  for (const code of column.codes) {
+  for (let row = 0; row < column.codes.length; row++) {
+    const code = column.codes[row]!;
     if (seen[code] === 0 && code !== 0) levels.push(column.dictionary[code]!);
     seen[code] = 1;
   }

@@ -47,6 +47,8 @@ export function trainingIdentity(train: string, knows: KnowsLanguage): string {
 
 /** What a code stands for; itself where nobody knows. */
 export function languageIdentity(code: string, knows: KnowsLanguage): string {
+  // the training set of a baseline: no code, which a registry would look for among all names
+  if (code === "") return "";
   const answer = knows(code);
   return (answer.ok ? answer.id : undefined) ?? code;
 }

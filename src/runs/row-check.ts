@@ -85,8 +85,15 @@ function verdictRow(
     score = number?.value ?? Number.NaN;
   } else if (scoreText !== "") faults.push(twoKinds("a verdict", "a score"));
   if (faults.length > 0) return faults;
-  const [value, k, n] = none;
-  return { kind: "verdict", verdict: verdict ?? "", unit: "", score, value, k, n };
+  return {
+    kind: "verdict",
+    verdict: verdict ?? "",
+    unit: "",
+    score,
+    value: none,
+    k: none,
+    n: none,
+  };
 }
 
 function scoreRow(
@@ -100,8 +107,8 @@ function scoreRow(
   const number = numberIn("score", text, faults);
   const scaled = number && scale(cell, "score", number, metric, defaultUnit, faults);
   if (faults.length > 0 || scaled === undefined) return faults;
-  const [value, k, n] = none;
-  return { kind: "score", verdict: "", unit: scaled.unit, score: scaled.value, value, k, n };
+  const { unit, value: score } = scaled;
+  return { kind: "score", verdict: "", unit, score, value: none, k: none, n: none };
 }
 
 function aggregateRow(
@@ -151,7 +158,7 @@ function aggregateRow(
   };
 }
 
-const none = [Number.NaN, Number.NaN, Number.NaN] as const;
+const none = Number.NaN;
 
 function need(cell: CellOf, columns: readonly TextColumn[], what: string, faults: Fault[]): void {
   for (const column of columns) {

@@ -69,6 +69,9 @@ function scramble(bits: number): number {
 }
 
 function agree(columns: readonly Coded[], a: number, b: number): boolean {
-  for (const column of columns) if (column.codes[a] !== column.codes[b]) return false;
+  for (let c = 0; c < columns.length; c++) {
+    const { codes } = columns[c]!;
+    if (codes[a] !== codes[b]) return false;
+  }
   return true;
 }

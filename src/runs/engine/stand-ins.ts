@@ -2,6 +2,7 @@ import { RunsBuilder } from "../builder.js";
 import { StringColumnBuilder } from "../column.js";
 import { groupRows } from "../group.js";
 import type { KnowsLanguage } from "../language-check.js";
+import type { CheckedRow } from "../row-check.js";
 import { Runs } from "../runs.js";
 import { isRole } from "../schema.js";
 import { verdicts } from "../verdict.js";
@@ -42,6 +43,8 @@ interface Batch {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
   readonly odd: boolean;
+  /** the one row as it was checked with its combination, where its item is its own */
+  readonly checked?: CheckedRow;
 }
 
 /**
@@ -64,6 +67,12 @@ export function standIns(counts: Counts): StandIns {
     const { file, line } = log.locate(batch.first);
     builder.open(file);
     if (batch.header !== header) builder.columns((header = batch.header));
+    if (batch.checked !== undefined) {
+      builder.checkedRow(line, batch.rows[0]!, batch.checked);
+      weights.push(batch.weight);
+      rows += batch.weight;
+      continue;
+    }
     for (const cells of batch.rows) {
       const before = builder.rejects.length;
       builder.row(line, cells, () => (batch.odd ? cells.join(",") : ""));
@@ -98,21 +107,23 @@ function placeless(reject: CountedReject): CountedReject {
 const standInHeader = ["item", "judge", "verdict", "metric", "score", "unit", "response_language"];
 
 function aloneBatches({ columns, alone, odd }: Counts): Batch[] {
-  const names = columns.kept.map(({ name }) => name);
-  const header = [...names, ...standInHeader];
+  const names = [...columns.kept.map(({ name }) => name), "judge", "metric"];
+  const header = [...names, "item"];
   const taken = new Map<bigint, number>();
   for (const { hash, aggregate } of odd) {
     if (!aggregate) taken.set(hash, (taken.get(hash) ?? 0) + 1);
   }
-  return alone.flatMap(({ cells, verdict, hash, rows, first }, place): Batch[] => {
+  const batches: Batch[] = [];
+  for (let place = 0; place < alone.length; place++) {
+    const { cells, checked, hash, rows, first } = alone[place]!;
     const weight = rows - (taken.get(hash) ?? 0);
-    if (weight === 0) return [];
-    const answer = ["judge", "metric", "score", "unit"].map((name) => cells[name] ?? "");
-    const [judge, metric, score, unit] = answer as [string, string, string, string];
-    const values = names.map((name) => cells[name] ?? "");
-    const row = [...values, `\u2116${place}`, judge, verdict, metric, score, unit, ""];
-    return [{ first, weight, header, rows: [row], odd: false }];
-  });
+    if (weight === 0) continue;
+    const row: string[] = [];
+    for (let at = 0; at < names.length; at++) row.push(cells[names[at]!] ?? "");
+    row.push(`\u2116${place}`);
+    batches.push({ first, weight, header, rows: [row], odd: false, checked });
+  }
+  return batches;
 }
 
 function voteBatches({ columns, votes = [], good, judges }: Counts): Batch[] {

@@ -1,6 +1,6 @@
 import type { KnowsLanguage } from "../language-check.js";
 import { cellText } from "../object-reader.js";
-import { checkRow, type RowKind } from "../row-check.js";
+import { checkRow, type CheckedRow, type RowKind } from "../row-check.js";
 import type { CountColumns } from "./columns.js";
 import { combinationsOf, type Combinations, type SurveySql, type Way } from "./combinations.js";
 import type { Cell, CountedReject, Log } from "./log.js";
@@ -12,7 +12,8 @@ export interface Combination {
   readonly kind: RowKind;
   /** cells by column name, as text */
   readonly cells: Readonly<Record<string, string>>;
-  readonly verdict: string;
+  /** what `checkRow` made of its cells */
+  readonly checked: CheckedRow;
   /** as SQL holds them: the judge and verdict as they are written in the log */
   readonly written: { readonly judge: string; readonly verdict: string };
   /** the values of the columns kept */
@@ -114,6 +115,9 @@ function check(
   { knows, unit }: Asking,
 ): Survey {
   const known = new Map<string, Set<string>>();
+  const names = asked.map(({ name }) => name);
+  // the same few texts stand in all combinations
+  const tidy = new Map<Cell, string>();
   const good: Combination[] = [];
   const bad: CountedReject[] = [];
   const badHashes: bigint[] = [];
@@ -121,11 +125,16 @@ function check(
   const verdictAt = verdict === undefined ? -1 : asked.indexOf(verdict);
   let total = 0;
   for (const row of rows) {
-    const texts = asked.map((_, at) => tidied(cellText(row[at]) ?? ""));
-    const cells: Record<string, string> = Object.fromEntries(
-      asked.map(({ name }, at) => [name, texts[at]!]),
-    );
-    const [count, start, fingerprint, hash, noItem] = row.slice(asked.length);
+    const texts: string[] = [];
+    const cells: Record<string, string> = {};
+    for (let at = 0; at < names.length; at++) {
+      const cell = row[at]!;
+      let text = tidy.get(cell);
+      if (text === undefined) tidy.set(cell, (text = tidied(cellText(cell) ?? "")));
+      texts.push(text);
+      cells[names[at]!] = text;
+    }
+    const [count, start, fingerprint, hash, noItem] = row.slice(names.length);
     const item = Number(noItem) === 1 ? "" : "1";
     const cellOf = (name: string): string => (name === "item" ? item : (cells[name] ?? ""));
     const checked = checkRow(cellOf, knows, unit, known);
@@ -135,7 +144,7 @@ function check(
       good.push({
         kind: checked.kind,
         cells,
-        verdict: checked.verdict,
+        checked,
         written: {
           judge: cellText(row[judgeAt]) ?? "",
           verdict: cellText(row[verdictAt]) ?? "",
@@ -165,8 +174,9 @@ function whole(cell: Cell | undefined): bigint {
 function isUntidy(rows: Combinations["rows"], at: number): boolean {
   let nothing = false;
   let empty = false;
-  for (const row of rows) {
-    const cell = row[at]!;
+  const seen = new Set<Cell>();
+  for (let row = 0; row < rows.length; row++) seen.add(rows[row]![at]!);
+  for (const cell of seen) {
     if (cell === null) nothing = true;
     else if (cell === "") empty = true;
     else if (typeof cell === "string" && tidied(cell) !== cell) return true;

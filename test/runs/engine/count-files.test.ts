@@ -123,3 +123,35 @@ describe("counts equal rows", () => {
     });
   }
 });
+
+describe("a baseline", () => {
+  const rows = ["", "en"].flatMap((train) =>
+    ["pl", "de"].flatMap((language) =>
+      Array.from({ length: 4 }, (_, item) => {
+        const verdict = item % 2 === 0 ? "safe" : "unsafe";
+        return `r${train},${train},${language},i${item},guard,${verdict}`;
+      }),
+    ),
+  );
+  const text = `run,train,eval,item,judge,verdict\n${rows.join("\n")}\n`;
+
+  it("is no language to be looked up, and keeps its rows, lines and order", async () => {
+    const file = put("baseline.csv", text);
+    const asked = new Set<string>();
+    const counted = await countFiles(file, {
+      knowsLanguage: (code) => {
+        asked.add(code);
+        return { ok: true, id: code };
+      },
+    });
+    expect([...asked].sort()).toEqual(["de", "en", "pl"]);
+    const { runs, weights } = counted;
+    expect(runs.levels("train")).toEqual(["en"]);
+    expect(runs.levels("eval")).toEqual(["pl", "de"]);
+    expect([...runs.table.lines]).toEqual([2, 3, 6, 7, 10, 11, 14, 15]);
+    expect([...runs.table.kinds]).toEqual(Array(8).fill(0));
+    expect([...weights]).toEqual(Array(8).fill(2));
+    const by = { metric: "attack_success_rate", by: ["train", "eval"] };
+    expect(estimateCounts(counted, by)).toEqual(estimate(readRuns(file), by));
+  });
+});
