@@ -14,6 +14,9 @@ export interface Segment {
   readonly y2: number;
 }
 
+/** Two lines nearer to one another than this look like one, in pixels. */
+export const ON_A_LINE = 1.5;
+
 /** Whether two boxes have room in common. */
 export function overlap(a: Box, b: Box): boolean {
   return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
@@ -44,6 +47,8 @@ export function distanceTo(
 /** Whether a segment is anywhere in a box. */
 export function crosses(line: Segment, box: Box): boolean {
   const { x0, x1, y0, y1 } = box;
+  if (Math.max(line.x, line.x2) <= x0 || Math.min(line.x, line.x2) >= x1) return false;
+  if (Math.max(line.y, line.y2) <= y0 || Math.min(line.y, line.y2) >= y1) return false;
   const within = (x: number, y: number) => x > x0 && x < x1 && y > y0 && y < y1;
   if (within(line.x, line.y) || within(line.x2, line.y2)) return true;
   const corners = [

@@ -115,7 +115,8 @@ export function isQuantity(answer: Answer): answer is Quantity {
   return !isUndefined(answer) && "value" in answer;
 }
 
-/** Six significant digits, without trailing zeros; a true minus sign for people. */
+/** Four significant digits, or all before the point, without trailing zeros; a true minus sign. */
 function show(value: number): string {
-  return String(Number(value.toPrecision(6))).replace("-", "−");
+  const whole = Math.abs(value) < 1 ? 0 : Math.floor(Math.log10(Math.abs(value))) + 1;
+  return String(Number(value.toPrecision(Math.max(4, whole)))).replaceAll("-", "−");
 }
