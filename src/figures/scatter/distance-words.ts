@@ -1,3 +1,4 @@
+import { tryResolveLanguage } from "../../languages/index.js";
 import type { DistanceMatrix } from "../../languages/distance/distance-matrix.js";
 import type { Finding, Undefined } from "../../stats/result.js";
 import { isUndefined } from "../../stats/result.js";
@@ -22,7 +23,7 @@ export interface DistanceScatterOptions extends FigureOptions, DistancePointOpti
   readonly languages?: number;
   /** a test that treats cells as independent, printed beside for contrast and labelled naive */
   readonly naive?: Pick<Finding, "pValue">;
-  /** a language's name by its code, for sentences; without it codes stand there */
+  /** a language's name by its code, for sentences; the registry's name by default */
   readonly nameOf?: (code: string) => string;
   /** unit of the distance, `km` for instance */
   readonly distanceUnit?: string;
@@ -77,6 +78,11 @@ export function distanceWords(
   return { heading, valueTitle: `${of}${unit}` };
 }
 
-function baselineInWords({ gainOver = "", nameOf }: DistanceScatterOptions): string {
+function baselineInWords({ gainOver = "", nameOf = registryName }: DistanceScatterOptions): string {
   return gainOver === "" ? "the baseline" : trainingInWords(parseTrainingSet(gainOver), nameOf);
+}
+
+function registryName(code: string): string {
+  const found = tryResolveLanguage(code);
+  return found.ok ? found.language.name : code;
 }
