@@ -54,7 +54,12 @@ interface Batch {
 export function standIns(counts: Counts): StandIns {
   const { log, columns, ignore } = counts;
   const builder = new RunsBuilder(counts.knowsLanguage, counts.unit);
-  const batches = [...aloneBatches(counts), ...voteBatches(counts), ...oddBatches(counts)];
+  const mark = markOf(counts);
+  const batches = [
+    ...aloneBatches(counts, mark),
+    ...voteBatches(counts, mark),
+    ...oddBatches(counts),
+  ];
   // where rows have no order, that of their texts is at least the same each time
   if (log.rowNumber === undefined) batches.sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
   else batches.sort((a, b) => a.first - b.first);
@@ -106,7 +111,15 @@ function placeless(reject: CountedReject): CountedReject {
 
 const standInHeader = ["item", "judge", "verdict", "metric", "score", "unit", "response_language"];
 
-function aloneBatches({ columns, alone, odd }: Counts): Batch[] {
+/** What the items of stand-ins begin with, and no item of an odd row does. */
+function markOf({ log, odd }: Counts): string {
+  const item = log.columns.findIndex(({ name }) => name === "item");
+  let mark = "\u2116";
+  while (odd.some(({ cells }) => cells[item]?.trim().startsWith(mark))) mark += "\u2116";
+  return mark;
+}
+
+function aloneBatches({ columns, alone, odd }: Counts, mark: string): Batch[] {
   const names = [...columns.kept.map(({ name }) => name), "judge", "metric"];
   const header = [...names, "item"];
   const taken = new Map<bigint, number>();
@@ -120,13 +133,13 @@ function aloneBatches({ columns, alone, odd }: Counts): Batch[] {
     if (weight === 0) continue;
     const row: string[] = [];
     for (let at = 0; at < names.length; at++) row.push(cells[names[at]!] ?? "");
-    row.push(`\u2116${place}`);
+    row.push(`${mark}${place}`);
     batches.push({ first, weight, header, rows: [row], odd: false, checked });
   }
   return batches;
 }
 
-function voteBatches({ columns, votes = [], good, judges }: Counts): Batch[] {
+function voteBatches({ columns, votes = [], good, judges }: Counts, mark: string): Batch[] {
   const names = columns.kept.map(({ name }) => name);
   const header = [...names, ...standInHeader];
   const byKey = new Map(good.map(({ key, cells }) => [key, cells]));
@@ -139,7 +152,7 @@ function voteBatches({ columns, votes = [], good, judges }: Counts): Batch[] {
         : [
             [
               ...values,
-              `\u2116v${place}`,
+              `${mark}v${place}`,
               judges[judge]!,
               verdicts[code - 1]!,
               "",

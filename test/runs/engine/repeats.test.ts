@@ -110,3 +110,23 @@ describe("the quick pass over delimited text", () => {
     );
   });
 });
+
+describe("items called like those that stand for many", () => {
+  for (const judges of [["guard"], ["guard", "human"]]) {
+    it(`count once each, with ${judges.length} of judges`, async () => {
+      const named = ["\u21160", "\u2116v0", "\u21161", "\u2116"].flatMap((item) =>
+        ["en", "fr"].flatMap((language) =>
+          judges.map((judge) => `r,m,en,${language},${item},${judge},unsafe`),
+        ),
+      );
+      // one that comes twice is read as it is, beside those that stand for the rest
+      const file = put([...whole(judges), ...named, ...named]);
+      const options = { metric: "attack_success_rate", by: ["train", "eval"] } as const;
+      const policy = judges.length > 1 ? { judgePolicy: "majority" } : {};
+      const inMemory = estimate(readRuns(file, { lenient: true }), { ...options, ...policy });
+      const counted = await countFiles(file, { lenient: true });
+      expect(estimateCounts(counted, { ...options, ...policy })).toEqual(inMemory);
+      expect(inMemory.groups[0]!.estimate).toMatchObject({ n: judges.length === 1 ? 44 : 17 });
+    });
+  }
+});
