@@ -1,4 +1,11 @@
-import { CountedRuns, described, describeReject, type Reject, type Runs } from "../runs/index.js";
+import {
+  type CountedRuns,
+  described,
+  describeReject,
+  isCounted,
+  type Reject,
+  type Runs,
+} from "../runs/index.js";
 import type { Io } from "./io.js";
 
 const SHOWN = 50;
@@ -13,7 +20,7 @@ export function printRejects(io: Io, rejects: readonly Reject[]): void {
 
 /** Says of an answer which rows it was made without, the first of many. */
 export function printLeftOut(io: Io, runs: Runs | CountedRuns): void {
-  const rejects = runs instanceof CountedRuns ? runs.rejects.map(described) : runs.rejects;
+  const rejects = isCounted(runs) ? runs.rejects.map(described) : runs.rejects;
   for (const { file, line, message } of rejects.slice(0, SHOWN)) {
     io.err(`left out: ${file}:${line}: ${message}\n`);
   }

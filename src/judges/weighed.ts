@@ -1,4 +1,4 @@
-import { CountedRuns, type Runs } from "../runs/index.js";
+import { type CountedRuns, isCounted, type Runs } from "../runs/index.js";
 
 /** Verdicts row by row, or a large log as counts of the different responses. */
 export type RunsOrCounts = Runs | CountedRuns;
@@ -11,7 +11,7 @@ export interface Weighed {
 
 /** @throws {RangeError} for a column that was not kept with the counts */
 export function weighed(given: RunsOrCounts, columns: readonly string[]): Weighed {
-  if (!(given instanceof CountedRuns)) return { runs: given, weightsIn: () => () => 1 };
+  if (!isCounted(given)) return { runs: given, weightsIn: () => () => 1 };
   given.needs(columns);
   return { runs: given.runs, weightsIn: (some) => given.weightsIn(some) };
 }

@@ -2,11 +2,11 @@ import {
   groupLabel,
   judgesOf,
   type RunsOrCounts,
-  UnknownGroup,
+  type UnknownGroup,
   type Conclusion,
   type JudgedCount,
 } from "../judges/index.js";
-import { CountedRuns } from "../runs/index.js";
+import { isCounted } from "../runs/index.js";
 import { correlationCoefficient } from "../stats/association/index.js";
 import { isUndefined, undefinedBecause, type Estimate, type Undefined } from "../stats/result.js";
 import { estimate } from "./estimate.js";
@@ -78,8 +78,8 @@ export function judgeInfluence(given: RunsOrCounts, options: InfluenceOptions): 
   }
   const { conclusions = {}, trainingJudges = [], ...rest } = options;
   const all = given.where(options.where ?? {});
-  const counts = all instanceof CountedRuns ? all : undefined;
-  const chosen = (all instanceof CountedRuns ? all.runs : all).ofKind("verdict");
+  const counts = isCounted(all) ? all : undefined;
+  const chosen = (isCounted(all) ? all.runs : all).ofKind("verdict");
   const answer: Answer = (kept, asked) => {
     const judge = kept === undefined ? {} : { judge: kept };
     return counts === undefined
@@ -180,9 +180,14 @@ function answerOf(
   try {
     return holds(countsOf(estimates));
   } catch (error) {
-    if (error instanceof UnknownGroup && known.includes(error.group)) return null;
+    // by its members: the conclusion may come from another copy of the package
+    if (isUnknownGroup(error) && known.includes(error.group)) return null;
     throw error;
   }
+}
+
+function isUnknownGroup(error: unknown): error is UnknownGroup {
+  return error instanceof RangeError && error.name === "UnknownGroup" && "group" in error;
 }
 
 function orders(

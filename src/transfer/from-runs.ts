@@ -7,7 +7,7 @@ import {
   unlabelled,
   unlabelledIn,
 } from "../metrics/index.js";
-import { CountedRuns, type Runs } from "../runs/index.js";
+import { type CountedRuns, isCounted, type Runs } from "../runs/index.js";
 import { isUndefined, undefinedBecause } from "../stats/result.js";
 import { parseTrainingSet } from "./training-set.js";
 import { TransferFrame } from "./transfer-frame.js";
@@ -32,11 +32,10 @@ export interface TransferOptions extends Omit<EstimateOptions, "by"> {
  * transferMatrix(runs, { metric: "refusal_rate", where: { model: "gemma3-4b" }, base: "en" });
  */
 export function transferMatrix(given: Runs | CountedRuns, options: TransferOptions): TransferFrame {
-  const runs = given instanceof CountedRuns ? given.runs : given;
+  const runs = isCounted(given) ? given.runs : given;
   const { base, rows = "train", ...estimating } = options;
   const asked = { ...estimating, by: [rows, "eval"] };
-  const estimates =
-    given instanceof CountedRuns ? estimateCounts(given, asked) : estimate(runs, asked);
+  const estimates = isCounted(given) ? estimateCounts(given, asked) : estimate(runs, asked);
   const { groups, from, metric, judgePolicy, unit, higherIsBetter } = estimates;
   checkFound(runs, options, { groups, from });
   if (base !== undefined && !groups.some(({ by }) => by[rows]!.split("+").includes(base))) {
@@ -44,7 +43,7 @@ export function transferMatrix(given: Runs | CountedRuns, options: TransferOptio
   }
   const open = unlabelled(
     estimates,
-    given instanceof CountedRuns ? undefined : runs.where(options.where ?? {}),
+    isCounted(given) ? undefined : runs.where(options.where ?? {}),
   );
   const labels = [...new Set(groups.map(({ by }) => by[rows]!))];
   const evaluations = [...new Set(groups.map(({ by }) => by["eval"]!))];

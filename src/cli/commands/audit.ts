@@ -16,7 +16,7 @@ import {
   judgeInfluence,
   type JudgeInfluence,
 } from "../../metrics/index.js";
-import { CountedRuns, type Runs } from "../../runs/index.js";
+import { type CountedRuns, isCounted, type Runs } from "../../runs/index.js";
 import { isUndefined, type Undefined } from "../../stats/result.js";
 import { percent, points, pValue } from "../in-words.js";
 import { alignColumns, printJson, UsageError } from "../io.js";
@@ -87,7 +87,7 @@ function audit(runs: Runs | CountedRuns, call: AuditCall) {
   const metric = event === "unsafe" ? "unsafe_rate" : "refusal_rate";
   const holds = higher === undefined ? undefined : isHigher(higher[0]!, higher[1]!);
   const judged = { metric, by, judgePolicy: `judge:${judge}`, from: "verdicts" } as const;
-  const counted = runs instanceof CountedRuns;
+  const counted = isCounted(runs);
   const own = counted ? estimateCounts(runs, judged) : estimate(runs, judged);
   const judges = (counted ? runs.runs : runs).levels("judge");
   const points =

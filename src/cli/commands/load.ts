@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import {
-  CountedRuns,
+  isCounted,
   described,
   isWholeFile,
   type Reject,
@@ -48,7 +48,7 @@ export const addLoad: AddCommand = (program, io, finish) => {
   addLogOptions(command).action(async (files: string[], options: LoadOptions) => {
     // Read leniently, so that the summary tells of the good rows beside the bad.
     const runs = await readLog(files, { ...options, lenient: true }, [], io);
-    const rejects = runs instanceof CountedRuns ? runs.rejects.map(described) : runs.rejects;
+    const rejects = isCounted(runs) ? runs.rejects.map(described) : runs.rejects;
     if (options.rejects !== undefined) writeRejects(options.rejects, rejects);
     if (options.json) printJson(io, runs.summary());
     else printSummary(io, runs.summary(), rejects);

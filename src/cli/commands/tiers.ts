@@ -8,7 +8,7 @@ import {
   tierTrend,
   type TierTrend,
 } from "../../metrics/index.js";
-import { CountedRuns, metricLabel } from "../../runs/index.js";
+import { isCounted, metricLabel } from "../../runs/index.js";
 import { type Finding, isUndefined } from "../../stats/result.js";
 import { addFormat, type FormatCall, printAnswer, type SetP } from "../answer-table.js";
 import { countOf, pInWords, percent, short } from "../in-words.js";
@@ -66,7 +66,7 @@ export const addTiers: AddCommand = (program, io, finish) => {
       const { format: _, ...log } = call;
       const runs = await readLog(files, log, [...columns, ...Object.keys(where ?? {})], io);
       printLeftOut(io, runs);
-      checkMetric(runs instanceof CountedRuns ? runs.runs : runs, {
+      checkMetric(isCounted(runs) ? runs.runs : runs, {
         metric,
         where: where ?? {},
       });
@@ -76,8 +76,7 @@ export const addTiers: AddCommand = (program, io, finish) => {
         ...(where === undefined ? {} : { where }),
         ...(judgePolicy === undefined ? {} : { judgePolicy }),
       };
-      const estimates =
-        runs instanceof CountedRuns ? estimateCounts(runs, asked) : estimate(runs, asked);
+      const estimates = isCounted(runs) ? estimateCounts(runs, asked) : estimate(runs, asked);
       checkTiers(tiers, order, estimates);
       for (const warning of new Set(estimates.groups.flatMap(({ warnings }) => warnings))) {
         io.err(`warning: ${warning}\n`);

@@ -92,3 +92,11 @@ export class CountedRuns {
     };
   }
 }
+
+/**
+ * Whether a log was counted, and not read row by row. Its members tell: where the package is loaded
+ * twice, as a notebook's kernel and a module of the reader's own do, each copy has a class of its own.
+ */
+export function isCounted(runs: Runs | CountedRuns): runs is CountedRuns {
+  return "weights" in runs;
+}

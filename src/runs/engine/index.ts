@@ -1,5 +1,5 @@
 export { countRuns, described, type CountOptions, type Repeats } from "./count-runs.js";
-export { CountedRuns, type CountedSummary } from "./counted-runs.js";
+export { CountedRuns, type CountedSummary, isCounted } from "./counted-runs.js";
 export { openFiles, type CountableFormat, type FilesOptions } from "./duckdb/open-files.js";
 export { LogError, type CountedReject, type Log } from "./log.js";
 export {
