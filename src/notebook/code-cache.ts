@@ -1,7 +1,16 @@
-import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createHash, randomUUID } from "node:crypto";
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  type Stats,
+  writeFileSync,
+} from "node:fs";
 import Module, { createRequire } from "node:module";
-import { homedir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Script } from "node:vm";
 
@@ -68,7 +77,7 @@ export function cacheFolder(
   env: NodeJS.ProcessEnv = process.env,
   platform: NodeJS.Platform = process.platform,
 ): string {
-  const home = homedir();
+  const home = homeOrTemporary();
   const caches =
     platform === "darwin"
       ? join(home, "Library", "Caches")
@@ -78,15 +87,36 @@ export function cacheFolder(
   return join(caches, "isogloss");
 }
 
+/** A person whom the system does not know, as in many containers, has no home. */
+function homeOrTemporary(): string {
+  try {
+    return homedir();
+  } catch {
+    return tmpdir();
+  }
+}
+
 /** What a file holds behind the hash of it; V8 trusts what it is given. */
 function readOrNothing(path: string): Buffer | undefined {
+  let opened: number | undefined;
   try {
-    const file = readFileSync(path);
+    opened = openSync(path, "r");
+    // Code is run: nobody else may have written it, in a folder that several share.
+    if (!isOwn(fstatSync(opened))) return undefined;
+    const file = readFileSync(opened);
     const data = file.subarray(HASH_BYTES);
     return hashOf(data).equals(file.subarray(0, HASH_BYTES)) ? data : undefined;
   } catch {
     return undefined;
+  } finally {
+    if (opened !== undefined) closeSync(opened);
   }
+}
+
+/** Whether a file is this user's, and only theirs to write; where systems have no such owner, yes. */
+function isOwn({ uid, mode }: Stats): boolean {
+  const own = process.getuid?.();
+  return own === undefined || (uid === own && (mode & 0o022) === 0);
 }
 
 function hashOf(data: string | Uint8Array): Buffer {
@@ -96,9 +126,9 @@ function hashOf(data: string | Uint8Array): Buffer {
 /** Writes a file whole or not at all: another kernel may be reading it. */
 function writeOrNothing(path: string, data: Uint8Array): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    const own = `${path}.${process.pid}`;
-    writeFileSync(own, Buffer.concat([hashOf(data), data]));
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const own = `${path}.${randomUUID()}`;
+    writeFileSync(own, Buffer.concat([hashOf(data), data]), { mode: 0o600, flag: "wx" });
     renameSync(own, path);
   } catch {
     // A folder that cannot be written to costs time at the next start, and nothing else.

@@ -1,11 +1,25 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
-import { homedir, tmpdir } from "node:os";
+import * as os from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { cacheFolder, loadCached } from "../../src/notebook/code-cache.js";
 
-const folder = mkdtempSync(join(tmpdir(), "isogloss-code-"));
+vi.mock("node:os", async (original) => {
+  const real = await original<typeof os>();
+  return { ...real, homedir: vi.fn(real.homedir) };
+});
+
+const folder = mkdtempSync(join(os.tmpdir(), "isogloss-code-"));
 const cache = join(folder, "cache");
 const path = join(folder, "module.cjs");
 const SOURCE = `
@@ -66,6 +80,36 @@ test("a module changed at the same length is not taken for what it was", () => {
   expect((loadCached(path, cache).exports as Loaded).answer()).toEqual([folder, "string", true]);
 });
 
+test.skipIf(process.platform === "win32")("what others may write is not run", () => {
+  load().keep();
+  const [kept] = readdirSync(cache);
+  const file = join(cache, kept!);
+  expect(statSync(cache).mode & 0o777).toBe(0o700);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  const untouched = statSync(file).ino;
+  load().keep();
+  expect(statSync(file).ino).toBe(untouched);
+  chmodSync(file, 0o660);
+  load().keep();
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test.skipIf(process.getuid?.() !== 0)("what another user has written is not run", () => {
+  load().keep();
+  const [kept] = readdirSync(cache);
+  const file = join(cache, kept!);
+  chownSync(file, 54_321, 54_321);
+  load().keep();
+  expect(statSync(file).uid).toBe(0);
+});
+
+test("somebody whom the system does not know has a cache among temporary files", () => {
+  vi.mocked(os.homedir).mockImplementationOnce(() => {
+    throw new Error("no such user");
+  });
+  expect(cacheFolder({}, "linux")).toBe(join(os.tmpdir(), ".cache", "isogloss"));
+});
+
 test("a folder that cannot be written to changes nothing", () => {
   writeFileSync(cache, "a file in its place");
   load().keep();
@@ -73,8 +117,8 @@ test("a folder that cannot be written to changes nothing", () => {
 
 test.each([
   [{ XDG_CACHE_HOME: "/xdg" }, "linux", join("/xdg", "isogloss")],
-  [{}, "linux", join(homedir(), ".cache", "isogloss")],
-  [{}, "darwin", join(homedir(), "Library", "Caches", "isogloss")],
+  [{}, "linux", join(os.homedir(), ".cache", "isogloss")],
+  [{}, "darwin", join(os.homedir(), "Library", "Caches", "isogloss")],
   [{ LOCALAPPDATA: "/local" }, "win32", join("/local", "isogloss")],
 ] as const)("knows where caches go: %o on %s", (env, platform, expected) => {
   expect(cacheFolder(env, platform)).toBe(expected);
