@@ -3,6 +3,7 @@ import {
   DISTANCE_KINDS,
   distanceMatrix,
   type DistanceMatrix,
+  type LanguageRegistry,
   readDistanceCsv,
   tryResolveLanguage,
 } from "../languages/index.js";
@@ -10,7 +11,7 @@ import type { TransferMatrix } from "../transfer/index.js";
 import { insideFolder } from "./inside-folder.js";
 
 /**
- * A kind of distance over a matrix's languages, or a distance CSV of the study's folder.
+ * A kind of distance over a matrix's languages, which may be the study's own, or a distance CSV of the study's folder.
  *
  * @throws RangeError if it is neither
  */
@@ -18,12 +19,13 @@ export function studyDistance(
   folder: string,
   distance: string,
   matrix: TransferMatrix,
+  registry: LanguageRegistry,
 ): DistanceMatrix {
   const kind = DISTANCE_KINDS.find((known) => known.kind === distance);
   if (kind !== undefined) {
     const codes = [...matrix.train.flatMap((set) => set.languages), ...matrix.eval];
-    const known = [...new Set(codes)].filter((code) => tryResolveLanguage(code).ok);
-    return distanceMatrix(known, kind.kind);
+    const known = [...new Set(codes)].filter((code) => tryResolveLanguage(code, { registry }).ok);
+    return distanceMatrix(known, kind.kind, { registry });
   }
   try {
     return readDistanceCsv(readFileSync(insideFolder(folder, distance), "utf8"), distance);

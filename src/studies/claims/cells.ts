@@ -1,3 +1,4 @@
+import type { LanguageRegistry } from "../../languages/index.js";
 import { checkMetric, estimate } from "../../metrics/index.js";
 import type { Runs } from "../../runs/index.js";
 import { proportion } from "../../stats/proportions/index.js";
@@ -26,6 +27,8 @@ export class CellSource {
   readonly level: number;
   /** response languages were identified from texts of about so many letters */
   readonly identified: { readonly letters: number } | undefined;
+  /** the languages of the package, and those the study defines */
+  readonly registry: LanguageRegistry;
   readonly #steps: Readonly<Record<string, string>>;
   readonly #metrics = new Map<string, readonly Cell[]>();
   readonly #tables = new Map<string, readonly TableRow[]>();
@@ -35,12 +38,14 @@ export class CellSource {
     readonly runs: Runs;
     readonly level: number;
     readonly identified?: { readonly letters: number } | undefined;
+    readonly registry: LanguageRegistry;
     readonly printed: Readonly<Record<string, string>>;
   }) {
     this.folder = of.folder;
     this.runs = of.runs;
     this.level = of.level;
     this.identified = of.identified;
+    this.registry = of.registry;
     this.#steps = of.printed;
   }
 

@@ -1,6 +1,6 @@
 import { isUndefined } from "../../stats/result.js";
 import type { Study } from "../study.js";
-import { readStudyRuns } from "../study-runs.js";
+import { readStudyRuns, studyRegistry } from "../study-runs.js";
 import { CellSource } from "./cells.js";
 import type { ExpectedVerdict } from "./claim-schema.js";
 import { compute } from "./compute/index.js";
@@ -62,6 +62,7 @@ export function checkStudy(study: Study): readonly CheckedClaim[] {
     runs: readStudyRuns(study),
     level: declaration.level,
     identified: declaration.identified,
+    registry: studyRegistry(study),
     printed: declaration.printed,
   });
   return declaration.claims.flatMap((claim) => {

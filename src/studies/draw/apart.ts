@@ -35,7 +35,7 @@ export function apartOf(
   const axis = languageAxis(matrix.eval, { registry: context.registry });
   const series = familiesOf(context);
   if (by !== "transfer") {
-    const all = studyDistance(context.folder, by, matrix);
+    const all = studyDistance(context.folder, by, matrix, context.registry);
     const languages = matrix.eval.filter((code) => all.languages.includes(code));
     const missing = matrix.eval.filter((code) => !all.languages.includes(code));
     if (missing.length > 0) {

@@ -30,7 +30,7 @@ export function drawDistance(
     declaration;
   const matrix = matrixOf(context, { metric, judgePolicy, slice: planned.slice });
   const tested = gainOver === undefined ? matrix : gains(matrix, gainOver);
-  const distance = studyDistance(context.folder, declaration.distance, matrix);
+  const distance = studyDistance(context.folder, declaration.distance, matrix, context.registry);
   const finding = correlateWithDistance(tested, {
     distance,
     method,

@@ -27,7 +27,7 @@ export function drawSpecifications(
       const matrix = matrixOf(context, { metric, judgePolicy, slice: planned.slice });
       const tested = gainOver === undefined ? matrix : gains(matrix, gainOver);
       return distances.flatMap((named) => {
-        const distance = studyDistance(context.folder, named, matrix);
+        const distance = studyDistance(context.folder, named, matrix, context.registry);
         return methods.map((method): Specification => {
           const finding = correlateWithDistance(tested, {
             distance,

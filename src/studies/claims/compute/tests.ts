@@ -79,8 +79,8 @@ export function withDistance(
   const tested = gainOver === undefined ? matrix : gains(matrix, gainOver);
   const { controls } = declaration;
   const finding = correlateWithDistance(tested, {
-    distance: studyDistance(source.folder, declaration.distance, matrix),
-    controls: controls.map((kind) => studyDistance(source.folder, kind, matrix)),
+    distance: studyDistance(source.folder, declaration.distance, matrix, source.registry),
+    controls: controls.map((kind) => studyDistance(source.folder, kind, matrix, source.registry)),
     ...(controls.length === 0 ? { method } : {}),
     setDistance,
     alternative,
