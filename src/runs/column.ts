@@ -15,7 +15,7 @@ export interface NumberColumn {
 
 export type Column = StringColumn | NumberColumn;
 
-/** No engine of JavaScript keeps a piece this short of a longer text as a reference to it. */
+/** V8 copies a piece this short of a longer text, and keeps no reference to it. */
 const alwaysCopied = 12;
 
 /** Copies a text, so that a cell does not keep the whole block it was cut from in memory. */
