@@ -37,7 +37,7 @@ export function tableSheet(value: unknown, limits: ShowLimits): Sheet | undefine
   };
 }
 
-/** A column by this name holds p-values. */
+/** A column by this name holds p-values, if all of its numbers may be some. */
 const P_VALUES = /^(?:p|adjusted|pValue)(?: |$)/u;
 
 /** A column of numbers, written so that its decimals stand under one another. */
@@ -45,7 +45,8 @@ function alignedCells(name: string, values: readonly unknown[]): readonly SheetC
   const numbers = values.filter(
     (value): value is number => typeof value === "number" && !Number.isNaN(value),
   );
-  const texts = (P_VALUES.test(name) ? numbers.map(pValue) : column(numbers)).values();
+  const isPValues = P_VALUES.test(name) && numbers.every((value) => value >= 0 && value <= 1);
+  const texts = (isPValues ? numbers.map(pValue) : column(numbers)).values();
   return values.map((value) => (isMissing(value) ? cellOf(value) : { text: texts.next().value! }));
 }
 

@@ -223,6 +223,16 @@ test("an estimate and its absence are sentences", () => {
 });
 
 describe("a table", () => {
+  test("writes p-values as such, and other numbers of a column called p as they are", () => {
+    const of = (values: readonly number[]) =>
+      asText({ columns: ["p"], rows: values.map((value) => [value]) })
+        .split("\n")
+        .slice(-values.length)
+        .map((line) => line.trim());
+    expect(of([0.5, 0.000012])).toEqual(["0.500", "< 0.0001"]);
+    expect(of([-3, 12])).toEqual(["−3", "12"]);
+  });
+
   const columns = ["train", "rate"];
   const records = [
     { train: "en", rate: 0.123456 },
