@@ -40,7 +40,7 @@ export async function loadItems(
   const names = [...ids, ...tongues, "category", "style", ...texts, ...asked];
   const records = await loadRecords(files, [...new Set(names)]);
   for (const column of asked) {
-    if (records.length > 0 && !records.some(({ cells }) => column in cells)) {
+    if (records.length > 0 && !records.some(({ cells }) => Object.hasOwn(cells, column))) {
       throw new RangeError(`no column ${column} in ${filesOf(records)}`);
     }
   }
