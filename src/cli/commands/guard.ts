@@ -1,5 +1,4 @@
 import { Option } from "commander";
-import type { ResultColumn, ResultTable, TableValue } from "../../figures/tables/index.js";
 import {
   type GuardReport,
   guardReport,
@@ -7,9 +6,16 @@ import {
   guardScores,
 } from "../../judges/index.js";
 import type { Runs } from "../../runs/index.js";
-import { type Estimate, isUndefined, type Undefined } from "../../stats/result.js";
+import { isUndefined } from "../../stats/result.js";
 import { addFormat, type FormatCall, printAnswer } from "../answer-table.js";
-import { short } from "../in-words.js";
+import {
+  classTable,
+  type GuardAnswer,
+  type GuardGroup,
+  type Ranking,
+  scoreTable,
+  sentencesOf,
+} from "../guard-tables.js";
 import { readRows } from "../log-input.js";
 import { keyValue, list, share, wholeNumber } from "../options.js";
 import type { AddCommand } from "../program.js";
@@ -85,25 +91,14 @@ export const addGuard: AddCommand = (program, io, finish) => {
     });
 };
 
-/** What scores are worth in one group. */
-type Ranking = Omit<GuardScores, "by">;
-
-/** A guard in one group: its labels, and its scores where it gives any. */
-type Group = Pick<GuardReport, "by" | "scores"> & {
-  readonly n: number;
-  readonly events: number;
-  readonly confusion: Readonly<Record<string, number>> | Undefined;
-  readonly ranking?: Ranking;
-  readonly notes: readonly string[];
-};
-
-function evaluate(runs: Runs, call: GuardCall) {
+/** Everything the command answers. */
+function evaluate(runs: Runs, call: GuardCall): GuardAnswer {
   const { judge, truth, by, event, mode, recall, resamples, seed, ignore } = call;
   const named = call.scores ?? `${judge}/score`;
   const scores = call.scores !== undefined || runs.levels("judge").includes(named) ? named : null;
   const shared = { truth, event, mode, resamples, seed, level: LEVEL };
   const asked = { ...shared, ...(ignore === undefined ? {} : { ignore }) };
-  const groupsOf = (columns: readonly string[]): Group[] => {
+  const groupsOf = (columns: readonly string[]): GuardGroup[] => {
     const ranked =
       scores === null ? [] : guardScores(runs, { ...asked, judge: scores, by: columns, recall });
     return guardReport(runs, { ...asked, judge, by: columns }).map((report) =>
@@ -129,9 +124,7 @@ function evaluate(runs: Runs, call: GuardCall) {
   };
 }
 
-type Answer = ReturnType<typeof evaluate>;
-
-function groupOf(found: GuardReport, ranked: GuardScores | undefined): Group {
+function groupOf(found: GuardReport, ranked: GuardScores | undefined): GuardGroup {
   const { by, report, scores, notes } = found;
   const known = isUndefined(report) ? undefined : report.confusion.counts;
   const [others, events] = known ?? [[], []];
@@ -160,118 +153,4 @@ function rankingOf(found: GuardScores): Ranking {
 
 function alike(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
   return Object.keys(a).every((key) => a[key] === b[key]);
-}
-
-const RATE = { unit: "%", factor: 100, digits: 1, intervals: true } as const;
-
-type Value = Estimate | Undefined;
-
-function classColumns(event: string): readonly (readonly [string, (group: Group) => Value])[] {
-  const score =
-    (
-      average: "event" | "other" | "micro" | "macro" | "weighted",
-      of: "precision" | "recall" | "f1",
-    ) =>
-    ({ scores }: Group) =>
-      isUndefined(scores) ? scores : scores[average][of];
-  return [
-    ["precision", score("event", "precision")],
-    ["recall", score("event", "recall")],
-    [`F1 (${event})`, score("event", "f1")],
-    [`F1 (not ${event})`, score("other", "f1")],
-    ["micro F1", score("micro", "f1")],
-    ["macro F1", score("macro", "f1")],
-    ["weighted F1", score("weighted", "f1")],
-  ];
-}
-
-function rankingColumns(recall: number): readonly (readonly [string, (group: Group) => Value])[] {
-  const score =
-    (of: "averagePrecision" | "rocAuc" | "falsePositiveRate") =>
-    ({ ranking }: Group) =>
-      ranking![of];
-  return [
-    ["average precision", score("averagePrecision")],
-    ["ROC AUC", score("rocAuc")],
-    [`FPR at ${short(100 * recall, 6)} % recall`, score("falsePositiveRate")],
-  ];
-}
-
-function classTable(answer: Answer, full: boolean): ResultTable {
-  const { judge, truth, event, recall, scores } = answer;
-  const columns = [
-    ...classColumns(event),
-    ...(full && scores !== null ? rankingColumns(recall) : []),
-  ];
-  return {
-    name: "guard",
-    caption: `${judge} against ${truth}: does it call ${event} what is?`,
-    columns: [
-      ...keyColumns(answer),
-      { title: "n" },
-      { title: event },
-      ...columns.map(([title]): ResultColumn => ({ title, ...RATE })),
-    ],
-    rows: rowsOf(answer, ({ n, events, ...rest }) => [
-      n,
-      events,
-      ...columns.map(([, of]) => of({ n, events, ...rest })),
-    ]),
-  };
-}
-
-function scoreTable(answer: Answer): ResultTable {
-  const { truth, recall, scores } = answer;
-  const columns = rankingColumns(recall);
-  return {
-    name: "guard-scores",
-    caption: `the scores of ${scores} against ${truth}, whatever the threshold`,
-    columns: [
-      ...keyColumns(answer),
-      { title: "n" },
-      { title: "share of events", ...RATE },
-      ...columns.map(([title]): ResultColumn => ({ title, ...RATE })),
-      { title: "threshold there" },
-    ],
-    rows: rowsOf(answer, (group) => [
-      group.ranking!.n,
-      group.ranking!.n === 0 ? null : { value: group.ranking!.events / group.ranking!.n },
-      ...columns.map(([, of]) => of(group)),
-      group.ranking!.threshold ?? null,
-    ]),
-  };
-}
-
-function keyColumns({ groups }: Answer): readonly ResultColumn[] {
-  return groups.length === 0 ? [] : Object.keys(groups[0]!.by).map((title) => ({ title }));
-}
-
-/** One row for each group, and one for all of them together. */
-function rowsOf(
-  { groups, pooled }: Answer,
-  values: (group: Group) => readonly TableValue[],
-): ResultTable["rows"] {
-  const columns = Object.keys(groups[0]?.by ?? {});
-  return [
-    ...groups.map((group) => ({
-      values: [...columns.map((column): TableValue => group.by[column]!), ...values(group)],
-    })),
-    {
-      values: [...columns.map((_, at) => (at === 0 ? "all" : "")), ...values(pooled)],
-      ruled: groups.length > 0,
-    },
-  ];
-}
-
-function sentencesOf({ groups, pooled, resamples, seed, level }: Answer): readonly string[] {
-  const notes = [...groups, pooled].flatMap(({ by, notes: own, ranking }) => {
-    const name = Object.values(by).join(" ") || "all";
-    return [...own, ...(ranking?.notes ?? [])].map((note) => `${name}: ${note}`);
-  });
-  return [
-    resamples === 0
-      ? "no intervals were asked for"
-      : `intervals of ${100 * level} %: ${resamples} resamples of prompts, seed ${seed}`,
-    ...notes,
-  ];
 }
