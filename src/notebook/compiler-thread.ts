@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { workerData } from "node:worker_threads";
+import { endOfCallee } from "./asked-call.js";
 import { loadCached } from "./code-cache.js";
 import type { CompilerCall, CompilerThreadData, Converter } from "./compiler.js";
 import { JoinedTypes } from "./joined-types.js";
@@ -79,7 +80,7 @@ function answerNow({ method, call }: CompilerCall): unknown {
       return converter.addModule(...call);
     case "inspect":
       joined.document();
-      return converter.inspect(...call);
+      return converter.inspect(...call) ?? inspectCall(...call);
     case "complete": {
       const { start, end, candidates } = converter.complete(...call);
       return { start, end, candidates };
@@ -91,6 +92,12 @@ function answerNow({ method, call }: CompilerCall): unknown {
     case "close":
       return converter.close();
   }
+}
+
+/** What is called where a cell asks, when nothing stands there itself: `transferMatrix(`. */
+function inspectCall(declared: string, source: string, position: number): unknown {
+  const end = endOfCallee(source, position);
+  return end === undefined ? undefined : converter.inspect(declared, source, end);
 }
 
 let cells = 0;
