@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { FACES, faceBytes, loadCanvas } from "../../src/figures/render/fonts.js";
 import { readCharacterMap, subsetFont } from "../../src/figures/render/font-subset.js";
 import { readTables } from "../../src/figures/render/sfnt.js";
+import { titleBlock } from "../../src/figures/drawing/frame.js";
 import { textWidth, truncate, wrap } from "../../src/figures/drawing/text-width.js";
-import { FONT_FAMILY } from "../../src/figures/drawing/theme.js";
+import { FONT_FAMILY, theme } from "../../src/figures/drawing/theme.js";
 
 describe("text width", () => {
   beforeAll(async () => {
@@ -95,5 +96,17 @@ describe("font subset", () => {
 
   test("no character at all is a font with the missing glyph only", () => {
     expect(readTables(subsetFont(font, "")).get("maxp")!.getUint16(4)).toBe(1);
+  });
+
+  test("titles on the screen leave room for a page's own wider face", () => {
+    const screen = theme({ size: "screen" });
+    const title =
+      "Attack success rate from 39% (as judged by guard-a, lv) to 68% (corrected, prediction-powered, 2 languages)";
+    const block = titleBlock(screen, { title, alt: title }, screen.sizes.width);
+    const lines = block.title?.(0)["text"];
+    // it fits into one line in the bundled face, and not in Arial's bold (51.74 em)
+    expect(textWidth(title, screen.sizes.title, "semibold")).toBeLessThan(screen.sizes.width);
+    expect(51.74 * screen.sizes.title).toBeGreaterThan(screen.sizes.width);
+    expect(lines).toHaveLength(2);
   });
 });

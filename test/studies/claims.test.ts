@@ -48,6 +48,9 @@ describe("a printed number", () => {
     expect(judge("2.4", 2.4501).verdict).toBe("differs");
     expect(judge("0.52", -0.5156).reason).toContain("the sign is opposite");
     expect(judge("0.52", 0.6).reason).not.toContain("sign");
+    expect(judge("-0.03", 0.03048).reason).toBe(
+      "0.03048 is 0.06048 from −0.03; the sign is opposite",
+    );
   });
 
   it("takes inputs for what they may have been before they were rounded", () => {

@@ -30,9 +30,10 @@ export function titleBlock(
   width: number,
 ): { readonly height: number; readonly title?: (dx: number) => JsonObject } {
   if (heading.untitled === true) return { height: 0 };
-  const { title: size, subtitle: small } = theme.sizes;
-  const text = wrapBalanced(heading.title, width, size, "semibold");
-  const subtitle = wrapProse(heading.subtitle ?? "", width, small, 5);
+  const { title: size, subtitle: small, fallback } = theme.sizes;
+  const room = width / fallback;
+  const text = wrapBalanced(heading.title, room, size, "semibold");
+  const subtitle = wrapProse(heading.subtitle ?? "", room, small, 5);
   const gap = subtitle.length > 0 ? 3 : 0;
   const height = text.length * size * LINE + subtitle.length * small * LINE + gap + GAP;
   return {

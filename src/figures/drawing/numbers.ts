@@ -30,6 +30,8 @@ export function change(value: number, digits = 0): string {
 export function pValue(p: number): string {
   if (p < 0.001) return "p < 0.001";
   if (p < 0.01) return `p = ${p.toFixed(3)}`;
+  // what is not 1 is not rounded to it
+  if (p > 0.999 && p < 1) return "p > 0.999";
   return `p = ${p > 0.995 && p < 1 ? p.toFixed(3) : p.toFixed(2)}`;
 }
 

@@ -12,6 +12,11 @@ export const FONT_STACK = `"${FONT_FAMILY}", "Source Sans 3", "Source Sans Pro",
 export interface Sizes {
   /** width of the whole picture */
   readonly width: number;
+  /**
+   * how much wider than in the bundled face a title may come out: a notebook's page draws with a face
+   * of its own, and Arial's bold is 11 % wider
+   */
+  readonly fallback: number;
   readonly title: number;
   readonly subtitle: number;
   /** axis titles, legend titles */
@@ -28,6 +33,7 @@ export interface Sizes {
 const CM = 96 / 2.54;
 
 const print = {
+  fallback: 1,
   title: 10.67,
   subtitle: 8.67,
   heading: 8.67,
@@ -37,6 +43,7 @@ const print = {
   line: 1,
 };
 const screen = {
+  fallback: 1.12,
   title: 16,
   subtitle: 13,
   heading: 12.5,

@@ -56,14 +56,14 @@ export function judgeNumber(
   if (away <= slack) {
     const how =
       away <= published.half + BINARY
-        ? `${shown} is printed as ${published.text}`
-        : `${shown} is within the tolerance of ${published.text}: ${tolerance?.because ?? "it is of random permutations"}`;
+        ? `${shown} is printed as ${minus(published.text)}`
+        : `${shown} is within the tolerance of ${minus(published.text)}: ${tolerance?.because ?? "it is of random permutations"}`;
     return { verdict: "reproduced", reason: how };
   }
   const opposite = Math.abs(found.value + published.value) <= slack ? "; the sign is opposite" : "";
   return {
     verdict: "differs",
-    reason: `${shown} is ${show(Math.abs(found.value - published.value))} from ${published.text}${opposite}`,
+    reason: `${shown} is ${show(Math.abs(found.value - published.value))} from ${minus(published.text)}${opposite}`,
   };
 }
 
@@ -113,6 +113,11 @@ export function inUnit(answer: Quantity, scale: number): Quantity {
 
 export function isQuantity(answer: Answer): answer is Quantity {
   return !isUndefined(answer) && "value" in answer;
+}
+
+/** A number as it was printed, with a true minus sign. */
+function minus(printed: string): string {
+  return printed.replace(/^-(?=[\d.])/, "−");
 }
 
 /** Four significant digits, or all before the point, without trailing zeros; a true minus sign. */

@@ -51,16 +51,19 @@ function heldOutInWords({ heldOut, direction }: CombinedDistance, alpha: number)
     return "With languages left out, no distance gets a weight: nothing is predicted.";
   }
   const sense = direction === "falls" ? -1 : 1;
-  const works = pValue <= alpha && sense * correlation.value > 0;
-  const better =
-    sense * correlation.value > sense * bestSingle
-      ? "closer than the best single distance of each fold"
-      : "no closer than the best single distance of each fold";
   const error =
     predictiveRSquared > 0
       ? `its predictions have ${percent(predictiveRSquared)} less squared error than the mean`
       : "its predictions are no better than the mean";
-  return `On languages left out on both sides it correlates at r = ${r(correlation.value)} (${p(pValue)}, ${works ? "significant" : "not significant"}), ${better} (r = ${r(bestSingle)}); ${error}.`;
+  const single = "the best single distance of each fold";
+  const where = "On languages left out on both sides";
+  if (sense * correlation.value <= 0) {
+    // the wrong sign is no association to be closer or less close than another
+    return `${where} the values do not ${direction === "falls" ? "fall" : "rise"} with it (r = ${r(correlation.value)}, ${p(pValue)}; with ${single} r = ${r(bestSingle)}); ${error}.`;
+  }
+  const closer = sense * correlation.value > sense * bestSingle ? "closer" : "no closer";
+  const works = pValue <= alpha ? "significant" : "not significant";
+  return `${where} it correlates at r = ${r(correlation.value)} (${p(pValue)}, ${works}), ${closer} than ${single} (r = ${r(bestSingle)}); ${error}.`;
 }
 
 function partsInWords({ parts }: CombinedDistance, alpha: number): string[] {

@@ -35,8 +35,8 @@ export function rankingInWords(ranking: SourceRanking): string {
       used.length === 0
         ? `No distance has a weight (${listed(slopes.map(({ distance }) => distance))}): predictions rest on runs and targets alone.`
         : error < errorWithoutDistance
-          ? `With languages left out, ${listed(used)} distance brings the mean error from ${number(errorWithoutDistance)} to ${number(error)}.`
-          : `With languages left out, ${listed(used)} distance does not lower the mean error (${number(error)}, without it ${number(errorWithoutDistance)}).`,
+          ? `With languages left out, ${listed(used)} distance brings the mean error from ${printed(errorWithoutDistance)} to ${printed(error)}.`
+          : `With languages left out, ${listed(used)} distance does not lower the mean error (${printed(error)}, without it ${printed(errorWithoutDistance)}).`,
     );
   }
   if (!isUndefined(coverage)) {
@@ -103,6 +103,11 @@ function howMany(sources: readonly RankedSource[]): string {
     (part) => !part.startsWith("0 "),
   );
   return `${parts.join(" and ")} ${sources.length === 1 ? "source" : "sources"}`;
+}
+
+/** Three digits, zeros among them, for numbers that are held against each other. */
+function printed(value: number): string {
+  return value.toPrecision(3);
 }
 
 function number(value: number): string {

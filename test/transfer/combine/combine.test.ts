@@ -365,4 +365,21 @@ describe("a combined distance", () => {
     expect(words).toMatch(/not significant/);
     expect(words).toMatch(/does not improve significantly on near .* and far/);
   });
+
+  it("calls no correlation of the wrong sign closer than another", () => {
+    const stream = randomStream(12);
+    const random = matrix(6, () => drawNormal(stream));
+    const combined = found(combineDistances(random, [near, far], { permutations: "exact" }));
+    const sign = combined.direction === "falls" ? 1 : -1;
+    const words = combinedInWords({
+      ...combined,
+      heldOut: {
+        ...combined.heldOut,
+        correlation: { ...combined.heldOut.correlation, value: sign * 0.02 },
+        bestSingle: sign * 0.03,
+      },
+    });
+    expect(words).toMatch(/the values do not (fall|rise) with it \(r = −?0\.02, p = /);
+    expect(words).not.toContain("closer");
+  });
 });
