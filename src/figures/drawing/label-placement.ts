@@ -85,16 +85,16 @@ function candidates(label: Labelled, width: number, room: PlacementRoom) {
 
 /** Whether a label could be taken for no other point's: each is clearly farther away than its own. */
 function isOwn(box: Box, own: Labelled, { points, radius }: PlacementRoom): boolean {
-  const reach = distance(box, own) + radius / 2;
+  const reach = distance(box, own) + radius;
   return points.every(
     (point) => (point.x === own.x && point.y === own.y) || distance(box, point) > reach,
   );
 }
 
+/** How far a point is from the middle line of a text: what stands in its line reads as its own. */
 function distance(box: Box, { x, y }: { readonly x: number; readonly y: number }): number {
   const dx = Math.max(box.x0 - x, 0, x - box.x1);
-  const dy = Math.max(box.y0 - y, 0, y - box.y1);
-  return Math.hypot(dx, dy);
+  return Math.hypot(dx, (box.y0 + box.y1) / 2 - y);
 }
 
 function around(x: number, y: number, dx: number, dy: number): Box {
