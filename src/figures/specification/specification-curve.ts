@@ -6,7 +6,7 @@ import { extent, numericAxis, pixelOf } from "../drawing/axes.js";
 import { frame, plotWidth } from "../drawing/frame.js";
 import { flowLegend } from "../drawing/legend-flow.js";
 import { midline, pixelLayer, textAt, TIP, verbatim } from "../drawing/marks.js";
-import { estimateInWords } from "../drawing/numbers.js";
+import { compact, estimateInWords } from "../drawing/numbers.js";
 import { scaledEstimate } from "../drawing/scaled-estimate.js";
 import { textWidth, truncate, widest } from "../drawing/text-width.js";
 import { theme as themeFor } from "../drawing/theme.js";
@@ -70,7 +70,8 @@ export function specificationCurve(
       choice,
     })),
   );
-  const clear = (each: (typeof measured)[number]) => isClear(each, none, options.alpha ?? 0.05);
+  const alpha = options.alpha ?? 0.05;
+  const clear = (each: (typeof measured)[number]) => isClear(each, none, alpha);
   const chosen = (each: (typeof measured)[number]) =>
     options.chosen !== undefined &&
     Object.entries(options.chosen).every(([key, value]) => each.choices[key] === value);
@@ -140,12 +141,14 @@ export function specificationCurve(
   const tested = placed.some(
     ({ estimate, pValue }) => estimate.low !== undefined || pValue !== undefined,
   );
+  const byInterval = placed.some(({ estimate }) => estimate.low !== undefined);
+  const byTest = byInterval ? "" : ` (p ≤ ${compact(alpha)})`;
   const legend = flowLegend(
     theme,
     [
       ...(tested
         ? [
-            { label: `differs from ${said(none)}`, colour: ink.primary, shape: "circle" },
+            { label: `differs from ${said(none)}${byTest}`, colour: ink.primary, shape: "circle" },
             { label: "does not", colour: ink.faint, shape: "circle" },
           ]
         : []),

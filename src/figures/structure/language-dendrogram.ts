@@ -222,7 +222,7 @@ function wordsFor(
       ? `${sentence(of)}, clustered`
       : `${sentence(of)}: ${firm === 0 ? "none" : firm} of ${judged.length} clusters ${
           firm > 1 ? "hold" : "holds"
-        } in 70% of resamples`);
+        } in ≥ 70% of resamples`);
   const how = [
     `${tree.linkage} linkage`,
     ...(cophenetic === undefined || isUndefined(cophenetic)

@@ -73,7 +73,7 @@ export function drawTradeoff(
         barsInWords(points, level),
         shares === undefined
           ? ""
-          : `in brackets: share of ${grouped(RESAMPLES)} bootstrap samples on the front${shares.some((share) => share < RARE) ? `, from ${percent(RARE)} on` : ""}`,
+          : `in brackets: share of ${grouped(RESAMPLES)} bootstrap samples on the front${shares.some((share) => share < RARE) ? `, if ${percent(RARE)} or more` : ""}`,
       ]
         .filter(Boolean)
         .join("; "),
