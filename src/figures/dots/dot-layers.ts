@@ -35,6 +35,7 @@ export function dotLayers(
           x2: at(within(high ?? value)),
           colour: dot.style.colour,
           shape: dot.style.shape,
+          ...(dot.style.scale === undefined ? {} : { scale: dot.style.scale }),
           tip: `${row.label}, ${dot.style.label}: ${estimateInWords(dot.estimate, unitIn(axis.title))}`,
         },
       ];

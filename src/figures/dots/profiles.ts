@@ -48,7 +48,13 @@ export function profiles(estimates: readonly LanguageEstimate[], options: Profil
   );
   const topics = options.topics ?? [...new Set(scaled.map((each) => each.series))];
   const style = { ...seriesStyles(["language"]).get("language")!, label: "the language itself" };
-  const typical = { label: "mean over languages", colour: theme.ink.muted, shape: "diamond" };
+  // smaller, and drawn last, so that both are seen where a language is like the mean
+  const typical = {
+    label: "mean over languages",
+    colour: theme.ink.muted,
+    shape: "diamond",
+    scale: 0.75,
+  };
   const valuesOf = (topic: string) =>
     scaled.flatMap((each) =>
       each.series === topic && !isUndefined(each.estimate) ? [each.estimate.value] : [],
@@ -63,8 +69,8 @@ export function profiles(estimates: readonly LanguageEstimate[], options: Profil
         label: topic,
         group: "",
         dots: [
-          ...(mean === undefined ? [] : [{ style: typical, estimate: { value: mean } }]),
           ...(own === undefined ? [] : [{ style, estimate: own }]),
+          ...(mean === undefined ? [] : [{ style: typical, estimate: { value: mean } }]),
         ],
       };
     }),

@@ -53,6 +53,7 @@ export function flowLegend(
           y: middle(each),
           colour: each.entry.colour,
           shape: each.entry.shape,
+          ...(each.entry.scale === undefined ? {} : { scale: each.entry.scale }),
         }));
       const lines = placed.filter((each) => each.entry.dash !== undefined);
       const said = { ...midline(size), align: "left", fontSize: size };
@@ -81,7 +82,7 @@ export function flowLegend(
   };
 }
 
-/** Symbols at pixel positions, coloured and shaped by their data. */
+/** Symbols at pixel positions, coloured, shaped and scaled by their data. */
 export function symbolLayer(
   theme: Theme,
   values: readonly JsonObject[],
@@ -99,9 +100,9 @@ export function symbolLayer(
       strokeWidth: 0.5,
       ...mark,
     },
-    values.map((each) => ({
+    values.map(({ scale: own = 1, ...each }) => ({
       ...each,
-      size: area(theme.sizes.point * scale, String(each["shape"])),
+      size: area(theme.sizes.point * scale * Number(own), String(each["shape"])),
     })),
     {
       fill: verbatim("colour"),

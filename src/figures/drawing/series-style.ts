@@ -9,6 +9,8 @@ export interface SeriesStyle {
   readonly label: string;
   readonly colour: string;
   readonly shape: string;
+  /** diameter in those of a point; 1 by default */
+  readonly scale?: number;
 }
 
 /**

@@ -125,21 +125,24 @@ function legendsOf(specs: readonly VegaLiteSpec[]): readonly string[] {
 function legendOf({ layer, height }: VegaLiteSpec): readonly JsonValue[] {
   if (!Array.isArray(layer)) return [];
   const above = layer.filter((each: JsonValue) => lies(each, (y) => y < 0));
-  const scale = above.some((each: JsonValue) => markOf(each) === "rect");
+  // an area that begins above the plot and reaches into it is no legend's
+  const scale = above.some(
+    (each: JsonValue) => markOf(each) === "rect" && lies(each, (y) => y < 0, "y2"),
+  );
   const below = (each: JsonValue) => lies(each, (y) => y > Number(height));
   // a legend's symbols are drawn first, its texts after them and last of all
   const start = layer.findIndex((each: JsonValue) => below(each) && markOf(each) === "point");
   return [...(scale ? above : []), ...(start < 0 ? [] : layer.slice(start).filter(below))];
 }
 
-/** Whether all that a layer draws at pixels lies where `where` says. */
-function lies(layer: JsonValue, where: (y: number) => boolean): boolean {
+/** Whether all that a layer draws at pixels lies (or with `y2`, ends) where `where` says. */
+function lies(layer: JsonValue, where: (y: number) => boolean, end: "y" | "y2" = "y"): boolean {
   const data = isObject(layer) ? layer["data"] : undefined;
   const values = isObject(data) ? data["values"] : undefined;
   return (
     Array.isArray(values) &&
     values.length > 0 &&
-    values.every((each: JsonValue) => isObject(each) && where(Number(each["y"])))
+    values.every((each: JsonValue) => isObject(each) && where(Number(each[end])))
   );
 }
 

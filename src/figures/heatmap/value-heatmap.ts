@@ -10,7 +10,7 @@ import { heatmapPicture } from "./heatmap-picture.js";
 import type { PlacedAxis } from "../drawing/language-axis.js";
 import { placeGroups } from "../drawing/language-axis.js";
 import { niceReach } from "../drawing/numbers.js";
-import { sentence } from "../drawing/phrases.js";
+import { listed, sentence } from "../drawing/phrases.js";
 import { theme as themeFor } from "../drawing/theme.js";
 
 /** A row or a column by its label; neighbours of one group stand together. */
@@ -185,13 +185,14 @@ function wordsFor(
   const names = new Map(columns.map(({ label, name }) => [label, name ?? label]));
   const said = (cell: Cell) => {
     // the first of several that are alike would be no finding
-    const alike = measured.filter(
-      ({ value }) => scale.print(value!) === scale.print(cell.value!),
-    ).length;
+    const alike = measured.filter(({ value }) => scale.print(value!) === scale.print(cell.value!));
+    const trains = [...new Set(alike.map(({ train }) => train))];
+    const evals = [...new Set(alike.map((each) => names.get(each.eval) ?? each.eval))];
+    const oneLine = trains.length === 1 || evals.length === 1;
     const where =
-      alike > 1
-        ? `${alike} of ${measured.length} cells`
-        : `${cell.train}, ${names.get(cell.eval) ?? cell.eval}`;
+      alike.length === 1 || (alike.length === 2 && oneLine)
+        ? `${listed(trains)}, ${listed(evals)}`
+        : `${alike.length} of ${measured.length} cells`;
     return `${scale.print(cell.value!)}${unit} (${where})`;
   };
   const yes = measured.filter((cell) => cell.value !== 0).length;

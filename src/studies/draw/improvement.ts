@@ -49,7 +49,7 @@ export function drawImprovement(
       metric: metricOf(context, metric),
       subtitle: [
         subjectOf(context, planned),
-        `chance of doing better in a language; bars: ${Math.round(100 * level)}% bootstrap intervals over ${drawn}`,
+        `chance of doing better in a language; bars: ${Math.round(100 * level)}% bootstrap intervals over ${drawn}; dashed: even chance`,
       ]
         .filter(Boolean)
         .join("; "),
