@@ -29,16 +29,19 @@ describe("titles", () => {
     );
     const equal = [dot("a", "de", 0.1), dot("a", "fi", 0.1)];
     expect(dotInterval(equal, options).title).toBe("Refusal rate 10% in all 2 languages");
-    const grid = {
-      rows: [{ label: "x" }, { label: "y" }],
-      columns: [{ label: "p" }, { label: "q" }],
-      cells: [
-        [{ value: 0 }, { value: 0 }],
-        [{ value: 0.3 }, { value: 0.6 }],
-      ],
+    const titleOf = (...values: readonly (readonly number[])[]) => {
+      const cells = values.map((row) => row.map((value) => ({ value })));
+      const labels = {
+        rows: [{ label: "x" }, { label: "y" }],
+        columns: [{ label: "p" }, { label: "q" }],
+      };
+      return valueHeatmap({ ...labels, cells }, { quantity: "share", factor: 100, unit: "%" })
+        .title;
     };
-    const shown = valueHeatmap(grid, { quantity: "share", factor: 100, unit: "%" });
-    expect(shown.title).toBe("Share from 0% (2 of 4 cells) to 60% (y, q)");
+    expect(titleOf([0, 0.3], [0.6, 0])).toBe("Share from 0% (2 of 4 cells) to 60% (y, p)");
+    // two of one row or column are as short as one
+    expect(titleOf([0, 0], [0.3, 0.6])).toBe("Share from 0% (x, p and q) to 60% (y, q)");
+    expect(titleOf([0, 0.3], [0, 0.6])).toBe("Share from 0% (x and y, p) to 60% (y, q)");
   });
 
   test("say what all rows of a forest plot are", () => {

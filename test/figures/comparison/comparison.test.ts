@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   criticalDifference,
+  forest,
   improvement,
   profiles,
   slopes,
@@ -118,6 +119,18 @@ describe("probability of improvement", () => {
 });
 
 describe("small multiples", () => {
+  test("draw a scale of colours once, and in each what heads its rows' numbers", () => {
+    const drawn = (panel: typeof heat) => {
+      const panels = ["small", "large"].map((label) => ({ label, figure: panel }));
+      return JSON.stringify(smallMultiples(panels, { title: "Two models", size: "page" }).spec);
+    };
+    const heat = transferHeatmap(matrix(), { size: 7, untitled: true });
+    expect(drawn(heat).split('(%)"')).toHaveLength(2);
+    const rows = [{ label: "one", estimate: { value: 1.2, low: 1.1, high: 1.3 } }];
+    const ratios = forest(rows, { quantity: "ratio", size: 7, untitled: true });
+    expect(drawn(ratios).split('"95% interval"')).toHaveLength(3);
+  });
+
   test("hold every panel's numbers, told apart by their first column", () => {
     const one = transferHeatmap(matrix(), { size: 7, untitled: true });
     const figure = smallMultiples(
