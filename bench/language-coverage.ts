@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
-import { resolveLanguage, speakersOf } from "../src/languages/index.js";
+import { resolveLanguage, speakersOf, tryResolveLanguage } from "../src/languages/index.js";
 import { readStudy } from "../src/studies/index.js";
 import { readStudyRuns } from "../src/studies/study-runs.js";
 
@@ -38,11 +38,13 @@ export function coveredLanguages(): ReadonlyMap<string, readonly string[]> {
   for (const name of STUDIES) {
     const study = readStudy(`${DATA}${name}`);
     const { languages } = study.declaration;
-    const labels = new Set(languages.map(({ code }) => code));
+    // a study's own languages have a script; its own labels that are no language, such as "others", have none
+    const scripts = new Map(languages.map((own) => [own.code, own.scripts]));
     const codes = readStudyRuns(study)
       .levels("eval")
-      .filter((code) => !labels.has(code));
-    covered.set(name, [...new Set(codes.map(codeOf))]);
+      .filter((code) => !scripts.has(code) || scripts.get(code) !== undefined)
+      .map((code) => (scripts.has(code) ? code : codeOf(code)));
+    covered.set(name, [...new Set(codes)]);
   }
   return covered;
 }
@@ -50,6 +52,10 @@ export function coveredLanguages(): ReadonlyMap<string, readonly string[]> {
 function codeOf(code: string): string {
   const { iso639_1, iso639_3 } = resolveLanguage(code);
   return iso639_1 ?? iso639_3 ?? code;
+}
+
+function countOf(code: string): number | undefined {
+  return tryResolveLanguage(code).ok ? speakersOf(code)?.total : undefined;
 }
 
 /** The two tables, as text. */
@@ -68,7 +74,8 @@ export function coverageTables(): { readonly coverage: string; readonly speakers
       (code) => `${benchmark},,${code},covered,${codes.includes(code) ? 1 : 0},fraction\n`,
     ),
   );
-  const speakers = languages.map((code) => `${code},${Math.round(speakersOf(code)?.total ?? 0)}\n`);
+  // 0 where no count is known
+  const speakers = languages.map((code) => `${code},${Math.round(countOf(code) ?? 0)}\n`);
   return {
     coverage: `benchmark,train,eval,metric,value,unit\n${rows.join("")}`,
     speakers: `eval,speakers\n${speakers.join("")}`,

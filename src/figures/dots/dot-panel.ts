@@ -58,6 +58,8 @@ const GROUP_GAP = 5;
 const DODGE = 0.78;
 /** between two rows of several dots, beyond what their dots need */
 const ROW_GAP = 4.5;
+/** the most that rows give way to the names of their groups */
+const MOST_STRETCH = 1.18;
 
 /** The height of a row that holds so many dots below one another. */
 export function rowPitch(theme: Theme, dots: number): number {
@@ -125,4 +127,24 @@ export function stripOf(panel: DotPanel, pitch: number, size: number): readonly 
   const fitting = groups.filter(({ from, to, length }) => length <= to - from + 2);
   const rows = fitting.reduce((sum, { of }) => sum + of, 0);
   return rows * 2 >= panel.rows.length ? fitting : [];
+}
+
+/** The height of a row, a little more where the names of groups would else reach beyond their rows. */
+export function pitchForNames(panels: readonly DotPanel[], pitch: number, size: number): number {
+  const needed = Math.max(pitch, ...panels.flatMap((panel) => pitchesOf(panel, pitch, size)));
+  const fits = panels.every((panel) =>
+    pitchesOf(panel, needed, size).every((each) => each <= needed + 0.01),
+  );
+  return needed <= pitch * MOST_STRETCH && fits ? needed : pitch;
+}
+
+/** How high rows have to be for each group that is named: its name is as long as they are together. */
+function pitchesOf(panel: DotPanel, pitch: number, size: number): readonly number[] {
+  return stripOf(panel, pitch, size).map(
+    ({ group, from, to }) => pitch + (textWidth(group, size) - (to - from)) / rowsIn(panel, group),
+  );
+}
+
+function rowsIn({ rows }: DotPanel, group: string): number {
+  return rows.filter((row) => row.group === group).length;
 }

@@ -1,6 +1,6 @@
 import type { NumericAxis } from "../drawing/axes.js";
 import { isUndefined } from "../../stats/result.js";
-import { type DotPanel, rowPitch, rowPlaces, stripOf } from "./dot-panel.js";
+import { type DotPanel, pitchForNames, rowPitch, rowPlaces, stripOf } from "./dot-panel.js";
 import { panelLayers } from "./dot-panel-layers.js";
 import type { JsonValue } from "../figure.js";
 import { frame } from "../drawing/frame.js";
@@ -37,7 +37,7 @@ export function dotPanels(input: DotPanelsInput) {
   const across = Math.max(1, Math.min(input.across, panels.length));
   const most = Math.max(1, ...panels.flatMap((panel) => panel.rows.map((row) => row.dots.length)));
   const joined = input.joined === true;
-  const pitch = rowPitch(theme, joined ? 1 : most);
+  const pitch = pitchForNames(panels, rowPitch(theme, joined ? 1 : most), s.label);
   const named = panels.some((panel) => stripOf(panel, pitch, s.label).length > 0);
   const strip = named ? s.label + STRIP : 0;
   const labels = Math.min(

@@ -31,15 +31,20 @@ export function flowLegend(
   const placed: { entry: LegendEntry; text: string; x: number; row: number }[] = [];
   let x = heading === "" ? 0 : textWidth(heading, size) + size * 0.6;
   let row = 0;
-  for (const entry of entries) {
-    const text = truncate(entry.label, width - symbol(entry) - 4, size);
-    const needs = symbol(entry) + textWidth(text, size);
-    if (x > 0 && x + needs > width) {
+  const gap = size * 0.9;
+  const said = entries.map((entry) => truncate(entry.label, width - symbol(entry) - 4, size));
+  const needs = entries.map((entry, i) => symbol(entry) + textWidth(said[i]!, size));
+  for (const [i, entry] of entries.entries()) {
+    const text = said[i]!;
+    // line samples after symbols are read together: on a line of their own rather than on two
+    const together = startsLines(entries, i) ? sum(needs.slice(i), gap) : needs[i]!;
+    const most = together <= width ? together : needs[i]!;
+    if (x > 0 && x + most > width) {
       x = 0;
       row += 1;
     }
     placed.push({ entry, text, x, row });
-    x += needs + size * 0.9;
+    x += needs[i]! + gap;
   }
   const height = entries.length === 0 ? 0 : (row + 1) * line;
   return {
@@ -80,6 +85,19 @@ export function flowLegend(
       ];
     },
   };
+}
+
+/** Whether nothing but line samples follows, and this is the first of them after symbols. */
+function startsLines(entries: readonly LegendEntry[], i: number): boolean {
+  return (
+    i > 0 &&
+    entries[i - 1]!.dash === undefined &&
+    entries.slice(i).every(({ dash }) => dash !== undefined)
+  );
+}
+
+function sum(widths: readonly number[], gap: number): number {
+  return widths.reduce((all, each) => all + each + gap, -gap);
 }
 
 /** Symbols at pixel positions, coloured, shaped and scaled by their data. */

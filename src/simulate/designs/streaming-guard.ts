@@ -110,7 +110,7 @@ export const streamingGuard: Design = {
   title: "Guards with three verdicts and a stream: readings, thresholds, and how soon they speak",
   system: "Qwen3Guard",
   describes:
-    "The strict and the loose reading have the same F1 in every language, so that choosing the better one in each gains nothing; larger guards separate better; the stream flags half of what is left at every checkpoint. Of 400 responses it is told token by token: one that ends before it is flagged was watched to its end only.",
+    "The strict and the loose reading have the same F1 in every language, so that choosing the better one in each gains nothing; larger guards separate better; the stream flags each response that is left at a checkpoint with probability 0.45. Of 400 responses it is told token by token: one that ends before it is flagged was watched to its end only.",
   columns: [
     "model",
     "train",

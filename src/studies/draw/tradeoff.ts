@@ -70,7 +70,7 @@ export function drawTradeoff(
       name: planned.name,
       subtitle: [
         subjectOf(context, planned),
-        barsInWords(points, level),
+        barsInWords(points, level, [x.matrix, y.matrix]),
         shares === undefined
           ? ""
           : `in brackets: share of ${grouped(RESAMPLES)} bootstrap samples on the front${shares.some((share) => share < RARE) ? `, if ${percent(RARE)} or more` : ""}`,
@@ -116,10 +116,15 @@ function countsOf({ k, n }: TradeoffPoint["x"]): { k: number; n: number } | unde
 }
 
 /** What the bars are, where there are any. */
-function barsInWords(points: readonly TradeoffPoint[], level: number): string {
+function barsInWords(
+  points: readonly TradeoffPoint[],
+  level: number,
+  matrices: readonly TransferFrame[],
+): string {
   const drawn = points.some(({ x, y }) => x.low !== undefined || y.low !== undefined);
   const percent = Math.round(100 * level);
-  return drawn
-    ? `bars: ${percent}% Wilson intervals, prompts of all languages pooled as if independent`
-    : "";
+  const prompts = matrices.some((matrix) => matrix.eval.length > 1)
+    ? "prompts of all languages"
+    : "prompts";
+  return drawn ? `bars: ${percent}% Wilson intervals, ${prompts} pooled as if independent` : "";
 }
