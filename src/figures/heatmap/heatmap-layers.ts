@@ -170,11 +170,13 @@ function sizeOf(
   return Math.min(theme.sizes.small, (layout.stepX - gap) / longest, layout.stepY - 1.5);
 }
 
-/** The colour of a number that stands out from its cell. */
-function inkOn(cell: Cell, { scale, theme }: HeatmapParts): string {
-  if (cell.plain || cell.value === null) return theme.ink.text;
+/** The colour of a number that stands out from its cell: one for all cells with that number. */
+function inkOn({ plain, value, text }: Cell, { scale, theme }: HeatmapParts): string {
+  if (plain || value === null) return theme.ink.text;
   const { onDark, onLight } = theme.ink;
-  return wantsLightText(colourOf(scale, cell.value), onDark, onLight) ? onDark : onLight;
+  const printed = Number(text.replace("−", "-"));
+  const ground = colourOf(scale, Number.isFinite(printed) && text !== "" ? printed : value);
+  return wantsLightText(ground, onDark, onLight) ? onDark : onLight;
 }
 
 /** Frames around cells whose language was trained on; neighbours above one another share one. */
