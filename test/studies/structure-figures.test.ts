@@ -24,9 +24,19 @@ afterEach(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-async function draw(figures: readonly string[]): Promise<Record<string, string>> {
+async function draw(
+  figures: readonly string[],
+  more: readonly string[] = [],
+): Promise<Record<string, string>> {
   const head = ["study: demo", "title: A demonstration", "citation: nobody", "results: [runs.csv]"];
-  const lines = [...head, "base: en", "figures:", ...figures.map((each) => `  - { ${each} }`), ""];
+  const lines = [
+    ...head,
+    ...more,
+    "base: en",
+    "figures:",
+    ...figures.map((each) => `  - { ${each} }`),
+    "",
+  ];
   writeFileSync(join(root, "demo", "study.yaml"), lines.join("\n"));
   const study = readStudy(join(root, "demo"));
   await reproduceStudy(study, { out: join(root, "out"), formats: ["svg"] });
@@ -54,6 +64,27 @@ describe("figures of places and structure in a study", () => {
     expect(files["clusters.svg"]).toMatch(/20 resamples|found again in/);
     expect(files["clusters-family.svg"]).not.toContain("resamples");
     expect(files["near.csv"]).toMatch(/^from,to,distance,mutual/);
+  });
+
+  it("leaves out a language of the study's own that is no known way from the others", async () => {
+    const own = ROWS.filter((row) => row.includes(",fr,")).map((row) =>
+      row.replace(",fr,", ",xq-own,"),
+    );
+    expect(own.length).toBeGreaterThan(0);
+    writeFileSync(
+      join(root, "demo", "runs.csv"),
+      ["train,eval,metric,k,n", ...ROWS, ...own, ""].join("\n"),
+    );
+    const files = await draw(
+      [
+        "name: by-family, kind: dendrogram, metric: refusal_rate, by: genealogical",
+        "name: by-transfer, kind: dendrogram, metric: refusal_rate, resamples: 20",
+      ],
+      ["languages: [{ code: xq-own, name: Owl Tongue }]"],
+    );
+    expect(files["by-family.svg"]).toContain("French");
+    expect(files["by-family.svg"]).not.toContain("Owl Tongue");
+    expect(files["by-transfer.svg"]).toContain("Owl Tongue");
   });
 
   it("refuses a source that the results do not have", async () => {

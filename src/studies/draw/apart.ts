@@ -1,4 +1,4 @@
-import { languageAxis, selectLanguages } from "../../languages/index.js";
+import { type DistanceMatrix, languageAxis, selectLanguages } from "../../languages/index.js";
 import { combinations } from "../../runs/index.js";
 import { isUndefined, type Undefined } from "../../stats/result.js";
 import { profileDistances, type Profiles } from "../../stats/structure/index.js";
@@ -36,8 +36,11 @@ export function apartOf(
   const series = familiesOf(context);
   if (by !== "transfer") {
     const all = studyDistance(context.folder, by, matrix, context.registry);
-    const languages = matrix.eval.filter((code) => all.languages.includes(code));
-    const missing = matrix.eval.filter((code) => !all.languages.includes(code));
+    const languages = withKnownDistances(
+      all,
+      matrix.eval.filter((code) => all.languages.includes(code)),
+    );
+    const missing = matrix.eval.filter((code) => !languages.includes(code));
     if (missing.length > 0) {
       context.warn?.(`left out, not in the ${all.kind} distance: ${missing.join(", ")}`);
     }
@@ -56,6 +59,21 @@ export function apartOf(
     unit: `root mean squared difference${points}`,
     profiles,
   };
+}
+
+/** Languages that are all a known way apart: the one that most distances are missing of goes first. */
+function withKnownDistances(all: DistanceMatrix, wanted: readonly string[]): readonly string[] {
+  const { values } = selectLanguages(all, wanted);
+  const missing = wanted.map(
+    (_, i) => wanted.filter((__, j) => Number.isNaN(values[i * wanted.length + j])).length,
+  );
+  const most = Math.max(0, ...missing);
+  if (most === 0) return wanted;
+  const dropped = missing.lastIndexOf(most);
+  return withKnownDistances(
+    all,
+    wanted.filter((_, i) => i !== dropped),
+  );
 }
 
 /** The families of a study's languages, those of many languages first, then by name. */
