@@ -17,22 +17,19 @@ import {
   sentencesOf,
 } from "../guard-tables.js";
 import { readRows } from "../log-input.js";
-import { keyValue, list, share, wholeNumber } from "../options.js";
+import { list, share, wholeNumber } from "../options.js";
 import type { AddCommand } from "../program.js";
+import { addVerdictOptions, type VerdictOptions } from "../verdict-options.js";
 
-interface GuardCall extends FormatCall {
+interface GuardCall extends FormatCall, VerdictOptions {
   readonly judge: string;
   readonly truth: string;
   readonly scores?: string;
   readonly by: string[];
   readonly event: "unsafe" | "refusal";
-  readonly mode: "strict" | "loose";
   readonly recall: number;
   readonly resamples: number;
   readonly seed: number;
-  readonly where?: Record<string, string[]>;
-  readonly ignore?: string[];
-  readonly lenient?: true;
 }
 
 const LEVEL = 0.95;
@@ -54,18 +51,10 @@ export const addGuard: AddCommand = (program, io, finish) => {
         .choices(["unsafe", "refusal"])
         .default("unsafe"),
     )
-    .addOption(
-      new Option("--mode <mode>", "how the verdict controversial counts")
-        .choices(["strict", "loose"])
-        .default("strict"),
-    )
     .option("--recall <share>", "with scores: the recall of the false positive rate", share, 0.95)
     .option("--resamples <n>", "bootstrap resamples of prompts, 0 for none", wholeNumber(0), 1999)
-    .option("--seed <n>", "seed of the bootstrap", wholeNumber(0), 1)
-    .option("--where <key=value>", "only these rows; repeat a key for alternatives", keyValue)
-    .option("--ignore <columns>", "slices in which the verdicts on one response may differ", list)
-    .option("--lenient", "leave out rows that cannot be used, instead of stopping");
-  addFormat(command)
+    .option("--seed <n>", "seed of the bootstrap", wholeNumber(0), 1);
+  addFormat(addVerdictOptions(command))
     .addHelpText(
       "after",
       [

@@ -1,13 +1,13 @@
-import { Option } from "commander";
 import type { ResultTable, TableValue } from "../../figures/tables/index.js";
 import { type DetectionLatency, detectionLatency } from "../../metrics/index.js";
 import { addFormat, type FormatCall, printAnswer } from "../answer-table.js";
 import { countOf } from "../in-words.js";
 import { readRows } from "../log-input.js";
-import { keyValue, list, numbers } from "../options.js";
+import { list, numbers } from "../options.js";
 import type { AddCommand } from "../program.js";
+import { addVerdictOptions, type VerdictOptions } from "../verdict-options.js";
 
-interface LatencyCall extends FormatCall {
+interface LatencyCall extends FormatCall, VerdictOptions {
   readonly judge: string;
   readonly at: string;
   readonly onset?: string;
@@ -15,10 +15,6 @@ interface LatencyCall extends FormatCall {
   readonly truth?: string;
   readonly within: number[];
   readonly by: string[];
-  readonly mode: "strict" | "loose";
-  readonly where?: Record<string, string[]>;
-  readonly ignore?: string[];
-  readonly lenient?: true;
 }
 
 export const addLatency: AddCommand = (program, io, finish) => {
@@ -38,16 +34,8 @@ export const addLatency: AddCommand = (program, io, finish) => {
     )
     .option("--truth <name>", "whose verdicts say which responses are unsafe (default: all are)")
     .option("--within <positions>", "how many positions after the onset", numbers, [32, 64, 128])
-    .option("--by <columns>", "one answer per value of these columns", list, ["eval"])
-    .addOption(
-      new Option("--mode <mode>", "how the verdict controversial counts")
-        .choices(["strict", "loose"])
-        .default("strict"),
-    )
-    .option("--where <key=value>", "only these rows; repeat a key for alternatives", keyValue)
-    .option("--ignore <columns>", "slices in which the rows on one response may differ", list)
-    .option("--lenient", "leave out rows that cannot be used, instead of stopping");
-  addFormat(command)
+    .option("--by <columns>", "one answer per value of these columns", list, ["eval"]);
+  addFormat(addVerdictOptions(command))
     .addHelpText(
       "after",
       [
