@@ -49,6 +49,11 @@ export function has<K extends string>(value: unknown, key: K): value is Record<K
   return typeof value === "object" && value !== null && key in value;
 }
 
+/** Tells a result by members that no other result has together. */
+export function having<T>(...members: readonly string[]): (value: unknown) => value is T {
+  return (value): value is T => members.every((member) => has(value, member));
+}
+
 function isArray<K extends string>(value: unknown, key: K): value is Record<K, readonly unknown[]> {
   return has(value, key) && Array.isArray(value[key]);
 }

@@ -9,8 +9,9 @@ import {
   selectionInWords,
   type SourceRanking,
 } from "../transfer/select/index.js";
-import { tellAnalysis, type Told } from "./analysis-sheet.js";
-import { has } from "./kinds.js";
+import { tellAnalysis } from "./analysis-sheet.js";
+import type { Told } from "./told.js";
+import { has, having } from "./kinds.js";
 import type { Sheet, ShowLimits } from "./sheet.js";
 import { tableSheet } from "./table-sheet.js";
 import { countOf, pText } from "./text.js";
@@ -164,18 +165,6 @@ function isCombined(value: unknown): value is CombinedDistance {
   return has(value, "test") && value.test === "combined-distance" && has(value, "parts");
 }
 
-function isCorrelogram(value: unknown): value is DistanceCorrelogram {
-  return has(value, "classes") && has(value, "distance") && has(value, "languages");
-}
-
-function isSelection(value: unknown): value is Selection {
-  return has(value, "chosen") && has(value, "curve") && has(value, "ceiling");
-}
-
-function isRanking(value: unknown): value is SourceRanking {
-  return has(value, "ranked") && has(value, "target") && has(value, "prediction");
-}
-
 function isMargins(value: unknown): value is Margins {
   return has(value, "sources") && has(value, "targets") && Array.isArray(value.sources);
 }
@@ -188,3 +177,7 @@ function isGrouped(value: unknown): value is Grouped {
     value.groups.every((group: unknown) => has(group, "by"))
   );
 }
+
+const isCorrelogram = having<DistanceCorrelogram>("classes", "distance", "languages");
+const isSelection = having<Selection>("chosen", "curve", "ceiling");
+const isRanking = having<SourceRanking>("ranked", "target", "prediction");

@@ -7,19 +7,11 @@ import { dotPanels } from "./dot-panels.js";
 import { ESTIMATE_COLUMNS, estimateCells } from "../drawing/estimate-cells.js";
 import type { Figure, FigureOptions } from "../figure.js";
 import { slug } from "../figure.js";
-import { change, fixed } from "../drawing/numbers.js";
-import { holders, sentence } from "../drawing/phrases.js";
 import { scaledEstimate } from "../drawing/scaled-estimate.js";
 import { theme as themeFor } from "../drawing/theme.js";
+import { type ForestScale, forestWords, printerOf } from "./forest-words.js";
 import { isInside, type EquivalenceMargin, type MarginZone, marginZone } from "./margin-zone.js";
-import {
-  digitsOfIntervals,
-  inFigures,
-  intervalsInWords,
-  logged,
-  ratioAxis,
-  logRatio,
-} from "./ratio-axis.js";
+import { inFigures, intervalsInWords, logged, ratioAxis, logRatio } from "./ratio-axis.js";
 
 /** One row of a forest plot. */
 export interface ForestRow {
@@ -34,7 +26,7 @@ export interface ForestOptions extends FigureOptions {
   /** for instance `risk ratio of an unsafe answer, translated over English` */
   readonly quantity: string;
   /** ratios (no difference at 1, logarithmic), differences (none at 0), or levels */
-  readonly scale?: "ratio" | "difference" | "level";
+  readonly scale?: ForestScale;
   /** differences and levels of rates are shown in points and percent; ratios are what they are */
   readonly unit?: "fraction" | "other";
   /** ends of the axis, in shown units; for panels that share one */
@@ -73,7 +65,7 @@ export function forest(rows: readonly ForestRow[], options: ForestOptions): Figu
     isUndefined(estimate) ? [] : [{ label, estimate }],
   );
   const estimates = measured.map(({ estimate }) => estimate);
-  const print = printer(scale, factor, estimates);
+  const print = printerOf(scale, factor, estimates);
   const drawn = scaled.map(({ label, group, estimate }): DotRow => ({
     label,
     group: group ?? "",
@@ -85,7 +77,7 @@ export function forest(rows: readonly ForestRow[], options: ForestOptions): Figu
     ],
     note: isUndefined(estimate) ? "" : inFigures(estimate, print),
   }));
-  const words = wordsFor(measured, scale, none, print, zone, options);
+  const words = forestWords(measured, scale, none, print, zone, options);
   const shown = (value: number) => (scale === "ratio" ? logRatio(value) : value);
   const line = scale === "level" ? referenceFor(options, factor) : 0;
   const notesAre = intervalsInWords(estimates);
@@ -137,8 +129,6 @@ export function forest(rows: readonly ForestRow[], options: ForestOptions): Figu
   };
 }
 
-type Scale = NonNullable<ForestOptions["scale"]>;
-
 function checkRatios(rows: readonly ForestRow[]): void {
   for (const { label, estimate } of rows) {
     if (!isUndefined(estimate) && !(estimate.value >= 0)) {
@@ -147,7 +137,7 @@ function checkRatios(rows: readonly ForestRow[]): void {
   }
 }
 
-function zoneFor(scale: Scale, factor: number, { margin }: ForestOptions) {
+function zoneFor(scale: ForestScale, factor: number, { margin }: ForestOptions) {
   if (margin === undefined) return undefined;
   if (scale === "level") throw new RangeError("a margin needs a scale: difference or ratio");
   return marginZone(margin, scale, factor, factor === 100 ? " points" : "");
@@ -161,7 +151,7 @@ function referenceFor({ reference }: ForestOptions, factor: number): number | un
 }
 
 /** A level's line, for the axis to hold it; axes of differences and ratios hold their own. */
-function levelOf(line: number | undefined, scale: Scale): readonly Estimate[] {
+function levelOf(line: number | undefined, scale: ForestScale): readonly Estimate[] {
   return line === undefined || scale !== "level" ? [] : [{ value: line }];
 }
 
@@ -171,21 +161,9 @@ function limitsOf(zone: MarginZone | undefined): readonly Estimate[] {
   return [zone.low, zone.high].filter(Number.isFinite).map((value) => ({ value }));
 }
 
-function printer(
-  scale: Scale,
-  factor: number,
-  estimates: readonly Estimate[],
-): (value: number) => string {
-  if (scale === "ratio") return (value) => fixed(value, value >= 10 ? 1 : 2);
-  const digits = digitsOfIntervals(estimates, factor === 100 ? 1 : 2);
-  return scale === "difference"
-    ? (value) => change(value, digits)
-    : (value) => fixed(value, digits);
-}
-
 function axisFor(
   estimates: readonly Estimate[],
-  scale: Scale,
+  scale: ForestScale,
   factor: number,
   { quantity, domain }: ForestOptions,
 ): NumericAxis {
@@ -204,51 +182,4 @@ function axisFor(
     5,
     factor === 100 && !difference ? [0, 100] : undefined,
   );
-}
-
-function wordsFor(
-  measured: readonly { readonly label: string; readonly estimate: Estimate }[],
-  scale: Scale,
-  none: number,
-  print: (value: number) => string,
-  zone: MarginZone | undefined,
-  options: ForestOptions,
-) {
-  const clear = measured.filter(
-    ({ estimate: { low, high } }) =>
-      low !== undefined && high !== undefined && (low > none || high < none),
-  );
-  const withLimits = measured.filter(({ estimate }) => estimate.low !== undefined);
-  const sorted = measured.toSorted((a, b) => a.estimate.value - b.estimate.value);
-  const [least, most] = [sorted[0], sorted.at(-1)];
-  const unit = scale === "level" && options.unit === "fraction" ? "%" : "";
-  const rowsAre = options.rowsAre ?? "rows";
-  const extreme = ({ estimate: { value } }: (typeof measured)[number]) => {
-    const alike = measured.filter(({ estimate }) => print(estimate.value) === print(value));
-    const labels = alike.map(({ label }) => label);
-    return `${print(value)}${unit} (${holders(labels, rowsAre)})`;
-  };
-  const range =
-    least === undefined || most === undefined
-      ? "no value"
-      : least !== most && print(least.estimate.value) === print(most.estimate.value)
-        ? `${print(least.estimate.value)}${unit} in all ${sorted.length} ${rowsAre}`
-        : `from ${extreme(least)} to ${extreme(most)}`;
-  const inside = withLimits.filter(
-    ({ estimate }) => zone !== undefined && isInside(estimate, zone) === true,
-  ).length;
-  const quantity = sentence(options.quantity);
-  const title =
-    options.title ??
-    (scale === "level" || withLimits.length === 0
-      ? `${quantity} ${range}`
-      : zone !== undefined
-        ? `${quantity}: ${inside} of ${withLimits.length} intervals lie ${zone.within}`
-        : `${quantity}: ${clear.length} of ${withLimits.length} intervals exclude ${none}`);
-  const listed = measured.map(({ label, estimate }) => `${label} ${inFigures(estimate, print)}`);
-  const marked = zone === undefined ? "" : ` (${zone.words})`;
-  const alt = options.alt ?? `${title}. Forest plot${marked}: ${listed.join("; ")}.`;
-  const said = [options.subtitle, zone?.words].filter((part) => part !== undefined);
-  const subtitle = said.length === 0 ? undefined : said.join("; ");
-  return { title, alt, ...(subtitle === undefined ? {} : { subtitle }) };
 }
