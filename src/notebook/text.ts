@@ -1,3 +1,5 @@
+import { fixed } from "../figures/drawing/numbers.js";
+
 /** Longest label shown whole; the rest is in the cell's tooltip, or in the data. */
 const LABEL_LENGTH = 72;
 
@@ -70,12 +72,6 @@ function decimalsOf(value: number): number {
 
 const MOST_DECIMALS = 12;
 
-/** A number with so many decimals; never "−0". */
-function fixed(value: number, decimals: number): string {
-  const text = value.toFixed(decimals);
-  return minus(Number(text) === 0 ? text.replace("-", "") : text);
-}
-
 /** A level of confidence as percent, "95 %". */
 export function level(fraction = 0.95): string {
   return `${number(Number((fraction * 100).toPrecision(6)))} %`;
@@ -109,7 +105,7 @@ export function measured({
 
 /** A fraction as percent with one decimal, without the sign: 0.125 is "12.5". */
 export function percent(fraction: number): string {
-  return minus((fraction * 100).toFixed(1));
+  return fixed(fraction * 100, 1);
 }
 
 /** A p-value to three decimals, to four where it is small, never rounded to zero: "< 0.0001". */
@@ -129,6 +125,7 @@ export function valueWithInterval(of: Measured): string {
   return low === undefined ? value : `${value} (${low} to ${high})`;
 }
 
+/** A true minus sign before a number; not in its exponent. */
 function minus(digits: string): string {
   return digits.replace(/^-/, "−");
 }

@@ -11,7 +11,8 @@ import type { TransferMatrix } from "../transfer/index.js";
 import { insideFolder } from "./inside-folder.js";
 
 /**
- * A kind of distance over a matrix's languages, which may be the study's own, or a distance CSV of the study's folder.
+ * A kind of distance over a matrix's languages, which may be the study's own, or a distance CSV of
+ * the study's folder.
  *
  * @throws RangeError if it is neither
  */

@@ -111,3 +111,9 @@ export function meanOf(values: readonly number[]): number | undefined {
   const finite = values.filter(Number.isFinite);
   return finite.length === 0 ? undefined : finite.reduce((a, b) => a + b, 0) / finite.length;
 }
+
+/** How many there are, from the least to the most: `120`, `120–1,400`. */
+export function countsInWords(counts: readonly number[]): string {
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  return least === most ? grouped(least) : `${grouped(least)}–${grouped(most)}`;
+}

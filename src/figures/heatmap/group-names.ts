@@ -42,8 +42,8 @@ interface Room {
 
 /**
  * Where the names of groups go, so that none is left out: flat where all fit, those wider than their
- * strip in two lines; else slanted, led aside where they would touch; and where there are more than lines of text have room
- * for, the smallest are listed below.
+ * strip in two lines; else slanted, led aside where they would touch; and where there are more than
+ * lines of text have room for, the smallest are listed below.
  */
 export function placeGroupNames(groups: readonly AxisGroup[], room: Room): GroupNames {
   const { stepX, width, left, theme } = room;

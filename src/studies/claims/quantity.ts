@@ -1,4 +1,4 @@
-import type { Undefined } from "../../stats/result.js";
+import { type Estimate, isUndefined, type Undefined } from "../../stats/result.js";
 
 /** A number that a claim's computation answers with. */
 export interface Quantity {
@@ -43,4 +43,17 @@ export function quotient(a: Quantity, b: Quantity): Pick<Quantity, "value" | "le
 /** A number known exactly, but for sampling. */
 export function exactly(value: number, rest: Partial<Quantity> = {}): Quantity {
   return { value, least: value, most: value, ...rest };
+}
+
+/** An estimate as a number known exactly but for sampling, or the reason why there is none. */
+export function ofEstimate(found: Estimate | Undefined): Quantity | Undefined {
+  if (isUndefined(found)) return found;
+  const { value, k, n, low, high, method } = found;
+  return exactly(value, {
+    ...(k === undefined ? {} : { k }),
+    ...(n === undefined ? {} : { n }),
+    ...(low === undefined ? {} : { low }),
+    ...(high === undefined ? {} : { high }),
+    ...(method === undefined ? {} : { method }),
+  });
 }

@@ -1,5 +1,5 @@
 import { type Figure, transferHeatmap } from "../../figures/index.js";
-import { grouped } from "../../figures/drawing/numbers.js";
+import { countsInWords } from "../../figures/drawing/numbers.js";
 import { languageAxis } from "../../languages/index.js";
 import { matrixInWords, type TransferFrame } from "../../transfer/index.js";
 import type { PlannedFigure } from "../expand.js";
@@ -22,7 +22,7 @@ export function drawHeatmap(
   return transferHeatmap(matrix, {
     name: planned.name,
     title: matrixInWords(matrix, (code) => languageOf(context, code)),
-    subtitle: [subjectOf(context, planned), countsInWords(matrix)].filter(Boolean).join("; "),
+    subtitle: [subjectOf(context, planned), cellCounts(matrix)].filter(Boolean).join("; "),
     axis: languageAxis([...matrix.eval, ...matrix.train.flatMap((set) => set.languages)], {
       registry: context.registry,
     }),
@@ -37,11 +37,8 @@ export function drawHeatmap(
 }
 
 /** How many prompts stand behind a cell. */
-function countsInWords(matrix: TransferFrame): string {
+function cellCounts(matrix: TransferFrame): string {
   const counts = [...matrix].flatMap(({ estimate }) => ("n" in estimate ? [estimate.n!] : []));
   if (counts.length === 0) return "";
-  const [least, most] = [Math.min(...counts), Math.max(...counts)];
-  return least === most
-    ? `n = ${grouped(least)} per cell`
-    : `n = ${grouped(least)}–${grouped(most)} per cell`;
+  return `n = ${countsInWords(counts)} per cell`;
 }

@@ -1,4 +1,4 @@
-import { grouped } from "../../figures/drawing/numbers.js";
+import { countsInWords } from "../../figures/drawing/numbers.js";
 import {
   checkMetric,
   estimate,
@@ -46,7 +46,7 @@ export function identifiedIn({
 /** What stands behind the dots of a figure, for its subtitle: counts and what the bars are. */
 export function evidenceInWords({ groups, level }: Pick<Estimates, "groups" | "level">): string[] {
   const estimates = groups.flatMap(({ estimate: each }) => (isUndefined(each) ? [] : [each]));
-  const counts = countsInWords(estimates, "dot");
+  const counts = countsPer(estimates, "dot");
   const methods = new Set(
     estimates.flatMap(({ low, method }) =>
       low === undefined || method === undefined ? [] : [INTERVALS[method.split(",")[0]!] ?? method],
@@ -62,18 +62,16 @@ export function evidenceInWords({ groups, level }: Pick<Estimates, "groups" | "l
 /** How many observations stand behind a cell. */
 export function countsPerCell(groups: Estimates["groups"]): string {
   const estimates = groups.flatMap(({ estimate: each }) => (isUndefined(each) ? [] : [each]));
-  return countsInWords(estimates, "cell");
+  return countsPer(estimates, "cell");
 }
 
 /** `n = 120–140 per cell`; empty where nothing was counted. */
-function countsInWords(estimates: readonly Estimate[], each: string): string {
+function countsPer(estimates: readonly Estimate[], each: string): string {
   const counts = estimates.flatMap(({ n }) => (n === undefined ? [] : [n]));
   if (counts.length === 0) return "";
-  const [least, most] = [Math.min(...counts), Math.max(...counts)];
-  const range = grouped(least) + (least === most ? "" : `–${grouped(most)}`);
   // F1 does not count what is negative in truth and in prediction
   const some = estimates.every(({ method }) => method?.split(",")[0] === "wilson-jaccard");
-  return `n = ${range} ${some ? "positive or flagged " : ""}per ${each}`;
+  return `n = ${countsInWords(counts)} ${some ? "positive or flagged " : ""}per ${each}`;
 }
 
 const INTERVALS: Readonly<Record<string, string>> = {

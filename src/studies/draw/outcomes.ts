@@ -4,7 +4,7 @@ import {
   stackedOutcomes,
   VERDICT_AREAS,
 } from "../../figures/index.js";
-import { grouped } from "../../figures/drawing/numbers.js";
+import { countsInWords } from "../../figures/drawing/numbers.js";
 import { groupRows, metricLabel, metricNamed, type Verdict, verdicts } from "../../runs/index.js";
 import { verdictMetric } from "../../metrics/index.js";
 import { type Estimate, isUndefined } from "../../stats/result.js";
@@ -37,7 +37,7 @@ export function drawOutcomes(
     outcomes: counted.outcomes,
     colours: counted.colours,
     rowsAre: manyOf(context, column),
-    subtitle: [subjectOf(context, planned), counted.counted ? countsInWords(rows) : ""]
+    subtitle: [subjectOf(context, planned), counted.counted ? rowCounts(rows) : ""]
       .filter(Boolean)
       .join("; "),
     ...looks(planned),
@@ -156,11 +156,8 @@ function verdictColours(named: readonly (readonly [string, string])[]): Record<s
   );
 }
 
-function countsInWords(rows: readonly OutcomeRow[]): string {
+function rowCounts(rows: readonly OutcomeRow[]): string {
   const totals = rows.map(({ counts }) => Object.values(counts).reduce((a, b) => a + b, 0));
   if (totals.length === 0) return "";
-  const [least, most] = [Math.min(...totals), Math.max(...totals)];
-  return least === most
-    ? `n = ${grouped(least)} per row`
-    : `n = ${grouped(least)}–${grouped(most)} per row`;
+  return `n = ${countsInWords(totals)} per row`;
 }

@@ -6,7 +6,7 @@ import { responseOf } from "../response.js";
 import type { TransferMatrix } from "../transfer-matrix.js";
 import type { CombinedDistance, CombinedPart, CombineOptions } from "./combined.js";
 import { combineDesign, type CombineDesign } from "./design.js";
-import { languagesOf, namedDistances } from "./distances-of.js";
+import { languagesOf, namedDistances } from "../distances-of.js";
 import { Fitter } from "./fitter.js";
 import { combinedMatrix } from "./combined-matrix.js";
 import { compareEach } from "./compare.js";

@@ -13,7 +13,7 @@ import {
   type ResponseCell,
   responseOf,
 } from "../response.js";
-import { languagesOf } from "../combine/distances-of.js";
+import { languagesOf } from "../distances-of.js";
 import type { TransferMatrix } from "../transfer-matrix.js";
 
 /** A kind of distance over languages the registry knows, or any distance matrix. */

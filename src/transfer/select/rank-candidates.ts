@@ -1,6 +1,6 @@
 import { tryResolveLanguage } from "../../languages/index.js";
 import { type Estimate, type Undefined, undefinedBecause } from "../../stats/result.js";
-import { languagesOf } from "../combine/distances-of.js";
+import { languagesOf } from "../distances-of.js";
 import { addedLanguages, isDiagonal } from "../training-set.js";
 import type { TransferMatrix } from "../transfer-matrix.js";
 

@@ -9,7 +9,7 @@ import {
   type Undefined,
   undefinedBecause,
 } from "../../stats/result.js";
-import { languagesOf, namedDistances } from "../combine/distances-of.js";
+import { languagesOf, namedDistances } from "../distances-of.js";
 import type { DroppedLanguage } from "../response.js";
 import type { TransferMatrix } from "../transfer-matrix.js";
 import { predictorOf } from "./predictor.js";

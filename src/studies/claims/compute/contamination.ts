@@ -1,9 +1,9 @@
 import { contamination, itemsOf, itemsOfRecords, type SetItem } from "../../../metrics/index.js";
 import { proportion } from "../../../stats/proportions/index.js";
-import { isUndefined, type Undefined } from "../../../stats/result.js";
+import type { Undefined } from "../../../stats/result.js";
 import type { CellSource } from "../cells.js";
 import type { ComputationOf } from "../computation-schema.js";
-import { exactly, type Quantity } from "../quantity.js";
+import { exactly, ofEstimate, type Quantity } from "../quantity.js";
 import { fits } from "../study-table.js";
 
 type Declaration = ComputationOf<"contamination">;
@@ -25,13 +25,11 @@ export function contaminationOf(
     level: source.level,
   });
   if (answer === "number") return exactly(found.contaminated.length);
-  const rate =
+  return ofEstimate(
     answer === "groups"
       ? found.sharedGroups
-      : proportion(found.contaminated.length, evaluated.length, { level: source.level });
-  if (isUndefined(rate)) return rate;
-  const { value, k, n, low, high } = rate;
-  return exactly(value, { k: k!, n: n!, low: low!, high: high! });
+      : proportion(found.contaminated.length, evaluated.length, { level: source.level }),
+  );
 }
 
 function evaluationItems(

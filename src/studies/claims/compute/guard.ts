@@ -1,8 +1,8 @@
 import { guardReport, guardScores } from "../../../judges/index.js";
-import { type Estimate, isUndefined, type Undefined } from "../../../stats/result.js";
+import { isUndefined, type Undefined } from "../../../stats/result.js";
 import type { CellSource } from "../cells.js";
 import type { ComputationOf } from "../computation-schema.js";
-import { exactly, type Quantity } from "../quantity.js";
+import { ofEstimate, type Quantity } from "../quantity.js";
 
 /** How well a guard's verdicts or scores tell the event, over all responses of a log that fit. */
 export function guardOf(
@@ -18,24 +18,13 @@ export function guardOf(
     case "precision":
     case "recall": {
       const { scores } = guardReport(runs, asked)[0]!;
-      return quantityOf(isUndefined(scores) ? scores : scores[average][score]);
+      return ofEstimate(isUndefined(scores) ? scores : scores[average][score]);
     }
     case "average-precision":
-      return quantityOf(guardScores(runs, asked)[0]!.averagePrecision);
+      return ofEstimate(guardScores(runs, asked)[0]!.averagePrecision);
     case "roc-auc":
-      return quantityOf(guardScores(runs, asked)[0]!.rocAuc);
+      return ofEstimate(guardScores(runs, asked)[0]!.rocAuc);
     case "false-positive-rate":
-      return quantityOf(guardScores(runs, { ...asked, recall: atRecall })[0]!.falsePositiveRate);
+      return ofEstimate(guardScores(runs, { ...asked, recall: atRecall })[0]!.falsePositiveRate);
   }
-}
-
-function quantityOf(found: Estimate | Undefined): Quantity | Undefined {
-  if (isUndefined(found)) return found;
-  const { value, n, low, high, method } = found;
-  return exactly(value, {
-    ...(n === undefined ? {} : { n }),
-    ...(low === undefined ? {} : { low }),
-    ...(high === undefined ? {} : { high }),
-    ...(method === undefined ? {} : { method }),
-  });
 }

@@ -1,9 +1,9 @@
 import { detectionLatency } from "../../../metrics/index.js";
 import { proportion } from "../../../stats/proportions/index.js";
-import { type Estimate, isUndefined, type Undefined } from "../../../stats/result.js";
+import type { Undefined } from "../../../stats/result.js";
 import type { CellSource } from "../cells.js";
 import type { ComputationOf } from "../computation-schema.js";
-import { exactly, type Quantity } from "../quantity.js";
+import { ofEstimate, type Quantity } from "../quantity.js";
 
 /** How soon a guard flags the unsafe responses of a log, all that fit together. */
 export function latencyOf(
@@ -29,24 +29,12 @@ export function latencyOf(
   const [hit] = hits;
   switch (answer) {
     case "share":
-      return quantityOf(hit!.share);
+      return ofEstimate(hit!.share);
     case "incidence":
-      return quantityOf(hit!.incidence);
+      return ofEstimate(hit!.incidence);
     case "median":
-      return quantityOf(median);
+      return ofEstimate(median);
     case "never":
-      return quantityOf(proportion(never, n, { level }));
+      return ofEstimate(proportion(never, n, { level }));
   }
-}
-
-function quantityOf(found: Estimate | Undefined): Quantity | Undefined {
-  if (isUndefined(found)) return found;
-  const { value, k, n, low, high, method } = found;
-  return exactly(value, {
-    ...(k === undefined ? {} : { k }),
-    ...(n === undefined ? {} : { n }),
-    ...(low === undefined ? {} : { low }),
-    ...(high === undefined ? {} : { high }),
-    ...(method === undefined ? {} : { method }),
-  });
 }

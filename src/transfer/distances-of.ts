@@ -3,9 +3,9 @@ import {
   type DistanceMatrix,
   distanceMatrix,
   tryResolveLanguage,
-} from "../../languages/index.js";
-import { addedLanguages } from "../training-set.js";
-import type { TransferMatrix } from "../transfer-matrix.js";
+} from "../languages/index.js";
+import { addedLanguages } from "./training-set.js";
+import type { TransferMatrix } from "./transfer-matrix.js";
 
 /** The languages of a matrix: what its runs added, then what they were evaluated on. */
 export function languagesOf(matrix: TransferMatrix): readonly string[] {
