@@ -1,12 +1,12 @@
 // Joins what a notebook's kernel loads into one file, dist/notebook/kernel/modules.js, after the
 // build: hundreds of small modules take a second to find, read and link one by one.
-//   node build/kernel.mjs
+//   node src/notebook/build/kernel.mjs
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+const root = fileURLToPath(new URL("../../..", import.meta.url));
 const dist = join(root, "dist");
 const folder = join(dist, "notebook", "kernel");
 

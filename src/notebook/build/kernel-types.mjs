@@ -1,11 +1,11 @@
 // Joins the package's declarations into one file, dist/notebook/kernel/types.d.ts, for a notebook's
 // compiler: hundreds of files take it as long to find and resolve as to read.
-//   node build/kernel-types.mjs
+//   node src/notebook/build/kernel-types.mjs
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const dist = fileURLToPath(new URL("../dist", import.meta.url));
+const dist = fileURLToPath(new URL("../../../dist", import.meta.url));
 const folder = join(dist, "notebook", "kernel");
 
 /** The modules that a cell can import, by the files that declare them. */
