@@ -160,3 +160,19 @@ it("finds the smallest share in large counts as it does in small ones", () => {
   const still = (wrong: number) => holds([counts[0]!, { ...counts[1]!, k: 390_000 + wrong }]);
   expect([still(first!.verdicts - 1), still(first!.verdicts)]).toEqual([true, false]);
 });
+
+it("finds it wherever it lies between the shares that are looked at first", () => {
+  for (let gap = 1; gap <= 60; gap++) {
+    const counts = [
+      { label: "lv", k: 10_000 + gap, n: 30_720 },
+      { label: "de", k: 10_000, n: 30_720 },
+    ];
+    const points = tippingPoint(counts, ([lv, de]) => lv!.k > de!.k) as readonly {
+      label: string;
+      error: string;
+      verdicts: number;
+    }[];
+    const misses = points.find(({ label, error }) => label === "de" && error === "misses");
+    expect(misses).toMatchObject({ verdicts: gap });
+  }
+});

@@ -40,8 +40,8 @@ beforeAll(() => {
   );
 });
 
-/** Draws what one line of YAML declares. */
-function drawn(yaml: string): readonly Figure[] {
+/** Draws what lines of YAML declare, a figure each. */
+function drawn(...yaml: readonly string[]): readonly Figure[] {
   writeFileSync(
     join(folder, "study.yaml"),
     [
@@ -51,7 +51,7 @@ function drawn(yaml: string): readonly Figure[] {
       "results: [runs.csv]",
       "labels: { model: { tuned: Tuned model } }",
       "figures:",
-      `  - { name: it, ${yaml} }`,
+      ...yaml.map((line, at) => `  - { name: it-${at}, ${line} }`),
     ].join("\n"),
   );
   const study = readStudy(folder);
@@ -76,7 +76,25 @@ function rowsOf({ table }: Figure): Record<string, unknown>[] {
   );
 }
 
+/** The colours of a figure's dots. */
+function coloursOf({ spec }: Figure): readonly string[] {
+  const found = JSON.stringify(spec).matchAll(/"colour":"(#[0-9a-f]{6})","shape"/g);
+  return [...new Set([...found].map(([, colour]) => colour!))];
+}
+
 const GUARD = "judgePolicy: 'judge:guard'";
+
+describe("figures of one study", () => {
+  it("give a value one colour, whichever others stand beside it", () => {
+    const all = `kind: intervals, metric: asr, series: model, ${GUARD}`;
+    const [both, second] = drawn(all, `${all}, where: { model: base }`);
+    expect(coloursOf(both!)).toHaveLength(2);
+    const [ofBase, ofTuned] = coloursOf(both!);
+    expect(coloursOf(second!)).toEqual([ofBase]);
+    const [alone] = drawn(`${all}, where: { model: base }`);
+    expect(coloursOf(alone!)).toEqual([ofTuned]);
+  });
+});
 
 describe("figures of rows", () => {
   it("forest: a level, a difference and ratios against one reference or row by row", () => {
